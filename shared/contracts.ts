@@ -1,0 +1,26 @@
+import * as account from './account/contract.ts';
+import * as passkeys from './account/passkeys.ts';
+import * as cases from './cases/contract.ts';
+import * as enterprise from './enterprise/contract.ts';
+import type { Contract } from './kernel/contract.ts';
+import * as review from './review/contract.ts';
+import * as staff from './staff/contract.ts';
+import * as support from './support/contract.ts';
+import * as sync from './sync/protocol.ts';
+
+const isContract = (value: unknown): value is Contract =>
+  typeof value === 'object' && value !== null && 'path' in value && 'access' in value && 'method' in value;
+
+/** Every call of the API, from which the OpenAPI document is made and against which routes are tested. */
+export const CONTRACTS: readonly Contract[] = [
+  support,
+  account,
+  passkeys,
+  sync,
+  review,
+  enterprise,
+  cases,
+  staff,
+]
+  .flatMap((module) => Object.values(module) as unknown[])
+  .filter(isContract);
