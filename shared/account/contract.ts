@@ -105,7 +105,8 @@ export const getMe = contract({
 
 export const SessionItem = v.object({
   id: v.string(),
-  deviceId: DeviceId,
+  /** `null` where a script signed in without naming a device. */
+  deviceId: v.nullable(DeviceId),
   deviceName: v.string(),
   createdAt: Instant,
   lastSeenAt: Instant,

@@ -42,9 +42,9 @@ export const passwordProblem = (password: string, owner: PasswordOwner = {}): Pr
   if ([...password].length < MIN_LENGTH) return 'password-too-short';
   if (password.length > MAX_LENGTH) return 'too-long';
   if (CLASSES.filter((kind) => kind.test(password)).length < 3) return 'password-too-simple';
-  if (isCommon(password)) return 'password-common';
   const known = [owner.idNumber, owner.phone].filter((text) => text !== undefined && text.length >= 8);
   if (known.some((text) => password.toUpperCase().includes(text as string))) return 'password-personal';
+  if (isCommon(password)) return 'password-common';
   return undefined;
 };
 

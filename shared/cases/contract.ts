@@ -3,8 +3,8 @@ import { IdNumberSchema } from '../documents/id-number.ts';
 import { NameSchema } from '../documents/name.ts';
 import { contract } from '../kernel/contract.ts';
 import { EntityId, Instant, Sha256 } from '../kernel/ids.ts';
+import { ImportReport } from '../kernel/imports.ts';
 import { Page, PageQuery } from '../kernel/pages.ts';
-import { ImportReport } from '../staff/imports.ts';
 import { Amounts, CLAIM_STATES } from './schema.ts';
 
 const text = (max: number) =>

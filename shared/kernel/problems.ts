@@ -49,11 +49,13 @@ export const PROBLEMS = {
   'password-personal': 422,
   'passwords-differ': 422,
   'agreement-outdated': 409,
+  'agreement-required': 422,
   'amount-format': 422,
   'amount-range': 422,
   'loss-unexplained': 422,
   'photos-too-many': 422,
   'photos-missing': 422,
+  'photos-same': 422,
   'end-date-past': 422,
   'end-date-too-far': 422,
 
@@ -91,6 +93,7 @@ export const PROBLEMS = {
   'upload-checksum': 460,
   'upload-hash': 422,
   'upload-incomplete': 409,
+  'upload-version': 412,
 
   // Imports by staff
   'row-invalid': 422,

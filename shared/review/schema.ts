@@ -2,16 +2,26 @@ import * as v from 'valibot';
 import { Instant, Sha256 } from '../kernel/ids.ts';
 import { PhotoRef } from '../sync/protocol.ts';
 
+/** What the person adds in words. */
+export const ReviewReason = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(500, 'too-long'));
+
 /**
  * V6: asking people to look, where a machine cannot or must not decide. For 四级 by hand: the front of the
  * document and the person holding it.
  */
-export const ReviewRequest = v.object({
-  subject: v.literal('level-4', 'invalid-input'),
-  front: PhotoRef,
-  held: PhotoRef,
-  reason: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(500, 'too-long')),
-});
+export const ReviewRequest = v.pipe(
+  v.object({
+    subject: v.literal('level-4', 'invalid-input'),
+    front: PhotoRef,
+    held: PhotoRef,
+    reason: ReviewReason,
+  }),
+  // Nobody can decide on one picture twice: said at once instead of after half an hour.
+  v.forward(
+    v.partialCheck([['front'], ['held']], ({ front, held }) => front.sha256 !== held.sha256, 'photos-same'),
+    ['held'],
+  ),
+);
 export type ReviewRequest = v.InferOutput<typeof ReviewRequest>;
 
 export const REVIEW_STATES = ['waiting', 'claimed', 'approved', 'rejected'] as const;

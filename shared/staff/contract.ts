@@ -6,8 +6,8 @@ import { ROLE_NAMES } from '../kernel/capabilities.ts';
 import { contract } from '../kernel/contract.ts';
 import { DaySchema } from '../kernel/days.ts';
 import { Instant, StaffId } from '../kernel/ids.ts';
+import { ImportReport } from '../kernel/imports.ts';
 import { Page, PageQuery } from '../kernel/pages.ts';
-import { ImportReport } from './imports.ts';
 
 /** The longest a token may live, and how long it lives where nothing is said. */
 export const TOKEN_DAYS = { max: 366, default: 90 } as const;

@@ -125,3 +125,13 @@ export const TUS_VERSION = '1.0.0';
 /** The largest piece one PATCH may carry, and the largest file. */
 export const PIECE_LIMIT = 1_048_576;
 export const UPLOAD_LIMIT = 8_388_608;
+
+/** The short side of a photo in pixels below which nothing can be read on it. */
+export const PHOTO_MIN_SIDE = 200;
+
+/**
+ * The person whose outbox a synchronising phone is emptying. On a shared phone somebody else may sign in
+ * between; where this header names another person than the session, the answer is `not-signed-in`, so that
+ * nothing is ever sent in another's name nor read into another's data (O6).
+ */
+export const PERSON_HEADER = 'heyan-person';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isProblemCode, type ProblemCode } from '../kernel/problems.ts';
+import { isProblemCode, type ProblemCode } from './problems.ts';
 
 /** The report of an import (R3): every row that cannot be taken, by its place (from 0) and field. */
 export const ImportReport = v.object({

@@ -1,0 +1,105 @@
+import type { ProblemCode } from '../problems.ts';
+
+/** As zh-CN.ts, in plain English. */
+export const words = {
+  'malformed-body': 'That did not work: what arrived was incomplete. Go back and try again.',
+  'invalid-input': 'Something here is not right. Please check it and enter it again.',
+  'unsupported-media-type': 'That did not work: the format is not accepted. Update the app and try again.',
+  'body-too-large': 'That is too much to send at once. Choose fewer photos or shorten the text.',
+  'not-found': 'This could not be found; it may be gone. Please go back and look again.',
+  'method-not-allowed': 'That did not work: this app may be too old. Update it and try again.',
+  'cross-site': 'This was stopped to keep you safe. Open the app itself and try again.',
+  'too-many-requests': 'Too many tries in a short time. Please wait a while; what you entered is kept.',
+  unavailable: 'The service is busy or being repaired. Try again in a few minutes; what you entered is kept.',
+  internal: 'Something went wrong on our side. Try again in a few minutes; if it stays, contact support.',
+
+  'not-signed-in': 'You have been signed out. Please sign in again; everything you entered is kept.',
+  'token-invalid': 'The access token is not valid or has expired. Ask an administrator for a new one.',
+  forbidden: 'You are not allowed to do this.',
+  'sign-in-failed': 'Not signed in: the ID number or the password is wrong. Please check both and try again.',
+  'account-exists': 'This ID number is already registered. Please sign in.',
+  'level-too-low': 'This needs a higher real-name level. Raise yours under “Real-name level” first.',
+
+  required: 'Please fill this in.',
+  'too-long': 'This is too long. Please shorten it.',
+  'name-characters': 'The name has a sign that is not allowed. Enter it as printed on your document.',
+  'id-number-length': 'An ID number has 18 characters. Please count whether one is missing or too many.',
+  'id-number-15-digits': 'This is an old number of 15 digits. Enter the 18 characters on your present card.',
+  'id-number-characters': 'An ID number has digits only; the last character may be X. Please check it.',
+  'id-number-region': 'The first two digits of the ID number are wrong. Compare them with your card.',
+  'id-number-birth-date':
+    'The birth date in the ID number (digits 7 to 14) is wrong. Compare it with your card.',
+  'id-number-check-digit':
+    'One character of the ID number is wrong. Compare the whole number with your card.',
+  'date-format': 'Please choose a date.',
+  'date-impossible': 'There is no such day. Please choose another date.',
+  'validity-order': 'The end must be after the start. Compare both with the back of your card.',
+  'card-expired': 'This card has expired. Renew it first, then come back.',
+  'region-unknown': 'Choose a province, a city and a district.',
+  'phone-format': 'A mobile number has 11 digits and starts with 1. Please check it.',
+  'phones-differ': 'The two phone numbers are not the same. Please compare them.',
+  'code-format': 'The code has 6 digits. Enter it as in the text message.',
+  'postcode-format': 'A postcode has 6 digits. Please check it.',
+  'password-too-short': 'The password is too short. It needs at least 8 characters.',
+  'password-too-simple': 'Too simple. Use at least three of: capital letters, small letters, digits, signs.',
+  'password-common': 'This password is too common and easy to guess. Choose another.',
+  'password-personal': 'Leave your ID number and your phone number out of the password. Choose another.',
+  'passwords-differ': 'The two passwords are not the same. Enter them again.',
+  'agreement-outdated': 'The agreement has changed. Please read it and agree again.',
+  'agreement-required': 'If you agree, tick the circle first, then press “Understood”.',
+  'amount-format': 'Enter an amount in digits with at most two decimals, such as 12000 or 12000.50.',
+  'amount-range': 'The amount is out of range. Check for a digit too many.',
+  'loss-unexplained': 'The loss is not what was invested less what was withdrawn. Explain why in the text.',
+  'photos-too-many': 'Too many photos: 50 at most.',
+  'photos-missing': 'Please add a photo.',
+  'photos-same':
+    'Both photos are the same picture. One should show the front of the document, the other you holding it.',
+  'end-date-past': 'The end date cannot be before today. Choose another.',
+  'end-date-too-far': 'The end date can be a year from today at most. Choose another.',
+
+  'sms-too-soon': 'A code was sent just now. Look at your messages first; you can ask for another soon.',
+  'sms-code-wrong': 'The code is wrong. Enter the one from the latest message.',
+  'sms-code-expired': 'The code is no longer valid. Please get a new one.',
+  'sms-unavailable': 'Messages cannot be sent for now. Ask for a code again in a few minutes.',
+
+  'authority-mismatch':
+    'What you entered differs from the register. Compare name, number and validity with your card; a new card may not be in the register yet, so try again in a few days.',
+  'authority-unknown':
+    'No record was found. Compare name and number with your card; a new card may not be in the register yet, so try again in a few days.',
+  'authority-unavailable':
+    'Identities cannot be checked for now. Try again in a few minutes; nothing is lost.',
+
+  'passkey-refused': 'The passkey was not accepted. Try again, or sign in with your password.',
+  'passkey-challenge-expired': 'That took too long. Please start again.',
+  'passkey-limit': 'You have 10 passkeys, the most there can be. Remove one you do not use first.',
+  'passkey-known': 'The passkey of this phone has been added before. You can simply use it.',
+
+  'unknown-operation': 'This app is too old to do that. Update it and try again.',
+  'operation-id-reused': 'This was sent twice by mistake. Discard it and enter it once more.',
+  'stale-version': 'This changed while you were writing. Look at the latest state, then send again.',
+  'wrong-state': 'This cannot be done in its present state. Look at the latest state, then decide.',
+  'device-unknown': 'This phone is not known to your account. Sign out and sign in again.',
+  'signature-invalid':
+    'It could not be confirmed that this came from your phone. Sign in again and resend it.',
+  'cursor-invalid': 'The records on this phone have to be fetched again. Stay online and try again.',
+
+  'not-an-image': 'This file is not a photo. Choose a photo or take a new one.',
+  'image-too-small': 'The photo is too small to read. Please take it again.',
+  'image-too-large': 'The photo file is too large. Choose another or take it again.',
+  'upload-offset': 'Sending the photo was cut off; it will go on from where it stopped.',
+  'upload-checksum': 'Part of the photo was damaged on the way; it will be sent again.',
+  'upload-hash': 'The photo was damaged on the way. Please add it again.',
+  'upload-incomplete': 'The photos have not all arrived. Stay online until they are sent.',
+  'upload-version':
+    'The photo was not sent because the app is too old. Please update the app; sending then goes on by itself.',
+
+  'row-invalid': 'Some rows are not right. Correct them as the report says and import again.',
+  'row-duplicate': 'Some rows are there twice. Remove the doubles and import again.',
+
+  offline: 'There is no network. Check the connection of your phone and try again when you are online.',
+  'not-our-server':
+    'There is a network, but it does not lead to Heyan. On public Wi-Fi, open the browser and sign in to it first.',
+  'storage-full':
+    'The phone is full and this was not saved. Delete photos or apps you do not need, then try again.',
+  'storage-failed': 'Not saved: the storage of this phone has a problem. Keep this page open and try again.',
+} as const satisfies Record<ProblemCode, string>;
