@@ -1,0 +1,32 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import { TEST_SECRETS } from './worker/testing/secrets.ts';
+
+/** Two kinds of tests: pure code in Node, the Worker inside workerd on the real local D1 and R2. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'unit', include: ['shared/**/*.test.ts', 'web/**/*.test.ts'], exclude: ['web/e2e/**'] },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            main: './worker/index.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: await readD1Migrations('migrations') },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.test.ts'],
+          setupFiles: ['worker/testing/setup.ts'],
+          globalSetup: ['worker/testing/provider-server.ts'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});

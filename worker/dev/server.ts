@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '../../shared/kernel/ids.ts';
+import { ensureLocalSecrets } from './secrets.ts';
+import { stopProcess, wrangler, wranglerDev } from './wrangler.ts';
+
+/** A local Heyan: the built app and the Worker on the local D1 and R2. */
+export interface Server {
+  url: string;
+  /** The administrator's token, from which every other one is made. */
+  adminToken: string;
+  stop(): Promise<void>;
+  /** Resolves when the process ends by itself. */
+  ended: Promise<number | null>;
+}
+
+export interface ServerOptions {
+  port: number;
+  /** The folder that keeps D1 and R2. */
+  state: string;
+  output: 'inherit' | 'pipe';
+}
+
+/** Any port that is free right now. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+
+const migrationsStamp = (): string =>
+  readdirSync('migrations')
+    .sort()
+    .map((name) =>
+      createHash('sha256')
+        .update(readFileSync(join('migrations', name)))
+        .digest('hex'),
+    )
+    .join('\n');
+
+/** Applies the migrations, unless the very same ones were applied here before. */
+const migrate = (state: string): void => {
+  const stampFile = join(state, 'migrations.stamp');
+  const stamp = migrationsStamp();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  mkdirSync(state, { recursive: true });
+  wrangler('d1', 'migrations', 'apply', 'heyan', '--local', '--persist-to', state);
+  writeFileSync(stampFile, stamp);
+};
+
+/**
+ * SQL that puts a first administrator's token into an empty database; `npm run token` uses it for a
+ * deployment as well. Only its hash is stored.
+ */
+export const adminTokenSql = (secret: string, days: number, now = Date.now()): string => {
+  const hash = createHash('sha256').update(secret).digest('hex');
+  const expires = now + days * 86_400_000;
+  return `INSERT INTO tokens (id, token_hash, name, roles, created_at, expires_at)
+    VALUES ('${newId()}', '${hash}', 'First administrator', '["administrator"]', ${now}, ${expires});`;
+};
+
+export const newTokenSecret = (): string => `hy_${randomBytes(32).toString('base64url')}`;
+
+const ensureAdmin = (state: string): string => {
+  const file = join(state, 'admin-token');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const secret = newTokenSecret();
+  const sqlFile = join(state, 'admin-token.sql');
+  writeFileSync(sqlFile, adminTokenSql(secret, 366));
+  wrangler('d1', 'execute', 'heyan', '--local', '--persist-to', state, '--file', sqlFile, '--yes');
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Starts the product and resolves when it answers.
+ * @throws Error when it ends before that, with what it printed
+ */
+export const startServer = async ({ port, state, output }: ServerOptions): Promise<Server> => {
+  ensureLocalSecrets();
+  migrate(state);
+  const adminToken = ensureAdmin(state);
+  const url = `http://localhost:${port}`;
+  const inspector = await freePort();
+  const child = wranglerDev(
+    [
+      ...['--port', String(port), '--inspector-port', String(inspector)],
+      ...[
+        '--persist-to',
+        state,
+        '--var',
+        `ORIGIN:${url}`,
+        '--log-level',
+        'error',
+        '--show-interactive-dev-session=false',
+      ],
+    ],
+    output,
+  );
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data) => {
+      printed = (printed + data).slice(-20_000);
+    });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new Error(`The Worker did not start:\n${printed}`);
+    await sleep(150);
+  }
+  return { url, adminToken, ended, stop: () => stopProcess(child) };
+};

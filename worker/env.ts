@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+
+/** What wrangler.toml binds and sets. Strings are parsed once, by `readConfig`. */
+export interface Env {
+  DB: D1Database;
+  OBJECTS: R2Bucket;
+  ENVIRONMENT: string;
+  ORIGIN: string;
+  RP_ID: string;
+  SMS_PROVIDER: string;
+  SMS_URL?: string;
+  SMS_TOKEN?: string;
+  AUTHORITY_PROVIDER: string;
+  AUTHORITY_URL?: string;
+  AUTHORITY_TOKEN?: string;
+  ALLOW_SANDBOX?: string;
+  VERSION?: string;
+  FIELD_KEYS: string;
+  INDEX_KEY: string;
+  SIGNING_KEYS: string;
+}
+
+const key32 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'));
+const json = <S extends v.GenericSchema>(schema: S) =>
+  v.pipe(v.string(), v.parseJson(undefined, 'must be JSON'), schema);
+
+/** A key ring: new values are encrypted under `current`, old ones are found under their own name. */
+const KeyRing = v.pipe(
+  v.object({ current: v.string(), keys: v.record(v.pipe(v.string(), v.regex(/^[a-z0-9]+$/)), key32) }),
+  v.check((ring) => ring.current in ring.keys, 'current must name one of keys'),
+);
+
+const SigningKey = v.object({
+  kid: v.string(),
+  kty: v.literal('EC'),
+  crv: v.literal('P-256'),
+  x: v.string(),
+  y: v.string(),
+  d: v.string(),
+});
+
+const provider = v.picklist(['sandbox', 'http'], 'must be "sandbox" or "http"');
+
+const Config = v.object({
+  /** `development` opens /api/dev/*; `production` refuses sandboxes unless ALLOW_SANDBOX is "yes". */
+  ENVIRONMENT: v.picklist(['development', 'production'], 'must be "development" or "production"'),
+  /** Where the app is served, as browsers name it; passkeys and the cross-site check compare with it. */
+  ORIGIN: v.pipe(v.string(), v.regex(/^https?:\/\/[^/]+$/, 'must be an origin, like https://heyan.example')),
+  /** The WebAuthn relying party id: the host of ORIGIN or a parent domain of it. */
+  RP_ID: v.string(),
+  SMS_PROVIDER: provider,
+  SMS_URL: v.optional(v.pipe(v.string(), v.url())),
+  SMS_TOKEN: v.optional(v.string()),
+  AUTHORITY_PROVIDER: provider,
+  AUTHORITY_URL: v.optional(v.pipe(v.string(), v.url())),
+  AUTHORITY_TOKEN: v.optional(v.string()),
+  ALLOW_SANDBOX: v.optional(v.literal('yes', 'must be "yes" or absent')),
+  /** What /api/health names; `wrangler deploy --var VERSION:<commit>` sets it. */
+  VERSION: v.optional(v.string(), 'local'),
+  /** `{"current":"k1","keys":{"k1":"<32 bytes, base64url>"}}` for personal numbers and data keys. */
+  FIELD_KEYS: json(KeyRing),
+  /** 32 bytes, base64url: the HMAC key of blind indexes. Cannot be changed without rebuilding them. */
+  INDEX_KEY: key32,
+  /** Private ES256 JWKs, the one that signs first; older ones stay for verification. */
+  SIGNING_KEYS: json(v.pipe(v.array(SigningKey), v.minLength(1, 'needs at least one key'))),
+});
+export type Config = v.InferOutput<typeof Config>;
+
+/**
+ * The configuration, parsed and judged as a whole.
+ * @throws Error naming every setting that is wrong, never a secret's value
+ */
+export const readConfig = (env: Env): Config => {
+  const result = v.safeParse(Config, env);
+  if (!result.success) {
+    const wrong = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'env'} ${issue.message}`);
+    throw new Error(`Configuration: ${wrong.join('; ')}`);
+  }
+  const config = result.output;
+  const providers = { SMS: config.SMS_PROVIDER, AUTHORITY: config.AUTHORITY_PROVIDER };
+  for (const [name, choice] of Object.entries(providers)) {
+    if (choice === 'sandbox' && config.ENVIRONMENT === 'production' && config.ALLOW_SANDBOX !== 'yes')
+      throw new Error(`Configuration: ${name}_PROVIDER is a sandbox; production refuses it (mission R6)`);
+  }
+  if (config.SMS_PROVIDER === 'http' && !(config.SMS_URL && config.SMS_TOKEN))
+    throw new Error('Configuration: SMS_PROVIDER "http" needs SMS_URL and SMS_TOKEN');
+  if (config.AUTHORITY_PROVIDER === 'http' && !(config.AUTHORITY_URL && config.AUTHORITY_TOKEN))
+    throw new Error('Configuration: AUTHORITY_PROVIDER "http" needs AUTHORITY_URL and AUTHORITY_TOKEN');
+  return config;
+};

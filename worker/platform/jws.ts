@@ -1,0 +1,37 @@
+import { CompactSign, importJWK, type JWK } from 'jose';
+import { utf8 } from '../../shared/kernel/bytes.ts';
+import type { Config } from '../env.ts';
+
+/** What is signed, by `typ` of the JWS header (RFC 7515 §4.1.9), so that one can never pass for another. */
+export type SignedType = 'heyan-receipt+jwt' | 'heyan-registrar-check+jwt';
+
+export interface Signer {
+  /** A compact JWS (ES256) over the claims, with the key that is current. */
+  sign(type: SignedType, claims: Record<string, unknown>): Promise<string>;
+  /** The public halves of all keys, for /.well-known/jwks.json. */
+  publicKeys(): { kid: string; kty: string; alg: string; use: string; crv: string; x: string; y: string }[];
+}
+
+export const createSigner = (config: Pick<Config, 'SIGNING_KEYS'>): Signer => {
+  const [current] = config.SIGNING_KEYS;
+  let key: ReturnType<typeof importJWK> | undefined;
+  return {
+    async sign(typ, claims) {
+      if (!current) throw new Error('No signing key');
+      key ??= importJWK(current as JWK, 'ES256');
+      return new CompactSign(utf8(JSON.stringify(claims)))
+        .setProtectedHeader({ alg: 'ES256', kid: current.kid, typ })
+        .sign(await key);
+    },
+    publicKeys: () =>
+      config.SIGNING_KEYS.map(({ kid, kty, crv, x, y }) => ({
+        kid,
+        kty,
+        alg: 'ES256',
+        use: 'sig',
+        crv,
+        x,
+        y,
+      })),
+  };
+};

@@ -1,0 +1,55 @@
+import type { PersonId } from '../shared/kernel/ids.ts';
+import type { DocumentType, OperationKind } from '../shared/registry.ts';
+import { profileSource } from './features/account/documents.ts';
+import { historySource } from './features/audit/documents.ts';
+import { claimSource } from './features/cases/documents.ts';
+import { claimPhotoStored, linkClaims } from './features/cases/events.ts';
+import { caseOperations } from './features/cases/operations.ts';
+import { enterpriseSource } from './features/enterprise/documents.ts';
+import { enterpriseOperations } from './features/enterprise/operations.ts';
+import { reviewSource } from './features/review/documents.ts';
+import { reviewPhotoStored } from './features/review/events.ts';
+import { reviewOperations } from './features/review/operations.ts';
+import type { AttachmentOwner } from './platform/attachments.repo.ts';
+import type { DocumentSource, OperationHandler } from './sync/handler.ts';
+
+/**
+ * Where features meet without knowing each other: who applies which operation, who loads which document,
+ * and who wants to hear of what happened elsewhere. A kind or type without an entry does not compile.
+ */
+export const HANDLERS: { [K in OperationKind]: OperationHandler<K> } = {
+  ...enterpriseOperations,
+  ...caseOperations,
+  ...reviewOperations,
+};
+
+export const DOCUMENT_SOURCES: Record<DocumentType, DocumentSource> = {
+  profile: profileSource,
+  enterprise: enterpriseSource,
+  claim: claimSource,
+  review: reviewSource,
+  history: historySource,
+};
+
+/** What else becomes of a photo that has arrived whole: statements for the same batch, by who named it. */
+export type PhotoStored = (
+  db: D1Database,
+  personId: PersonId,
+  entityId: string,
+  storedAt: number,
+) => Promise<D1PreparedStatement[]>;
+
+export const PHOTO_STORED: Record<AttachmentOwner, PhotoStored> = {
+  objection: claimPhotoStored,
+  review: reviewPhotoStored,
+};
+
+/** What waits for a person to register: statements for the batch that creates the account. */
+export type Registered = (
+  db: D1Database,
+  personId: PersonId,
+  idNumberIndex: string,
+  now: number,
+) => Promise<D1PreparedStatement[]>;
+
+export const REGISTERED: readonly Registered[] = [linkClaims];

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestProject } from 'vitest/node';
+
+/** What a provider was asked, as the test reads it back from `/seen/<id>`. */
+export interface SeenRequest {
+  authorization: string | undefined;
+  idempotencyKey: string | string[] | undefined;
+  body: Record<string, unknown>;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the providers' test server listens. */
+    providers: string;
+    /** An address where nothing listens. */
+    nowhere: string;
+  }
+}
+
+type Json = Record<string, unknown>;
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const answer = (response: ServerResponse, status: number, body: string, headers: Json = {}): void => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers } as Record<string, string>);
+  response.end(body);
+};
+
+/** A register of plain records by test, and the comparison that an authority makes. */
+const registers = new Map<string, Json[]>();
+const compare = (id: string, asked: Json): string => {
+  const record = registers.get(id)?.find((row) => row.idNumber === asked.idNumber);
+  if (!record) return 'unknown';
+  const same = ['name', 'validFrom', 'validUntil'].every((key) => record[key] === asked[key]);
+  return same ? 'match' : 'mismatch';
+};
+
+const seen = new Map<string, SeenRequest[]>();
+
+/** One real provider, well or ill: `/<port>/<mode>/<id>`. */
+const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const [, port = '', mode = '', id = ''] = (request.url ?? '').split('/');
+  if (port === 'seen') return answer(response, 200, JSON.stringify(seen.get(mode) ?? []));
+  const text = await readBody(request);
+  if (port === 'register') {
+    registers.set(mode, JSON.parse(text));
+    return answer(response, 200, '{}');
+  }
+  const body: Json = JSON.parse(text);
+  const before = seen.get(id) ?? [];
+  const { authorization } = request.headers;
+  seen.set(id, [...before, { authorization, idempotencyKey: request.headers['idempotency-key'], body }]);
+
+  const good = JSON.stringify(port === 'sms' ? { accepted: true } : { result: compare(id, body) });
+  if (mode === 'good') return answer(response, 200, good);
+  if (mode === 'declined') return answer(response, 200, '{"accepted": false}');
+  if (mode === 'error') return answer(response, 500, good);
+  if (mode === 'error-once') return answer(response, before.length === 0 ? 503 : 200, good);
+  if (mode === 'cut-once' && before.length > 0) return answer(response, 200, good);
+  if (mode === 'cut-once') {
+    response.destroy();
+    return;
+  }
+  if (mode === 'forbidden') return answer(response, 403, good);
+  if (mode === 'redirect') return answer(response, 307, '', { location: `/${port}/good/${id}` });
+  if (mode === 'garbage') return answer(response, 200, '<html>Please sign in to the Wi-Fi</html>');
+  if (mode === 'other-shape') return answer(response, 200, '{"accepted": "yes", "result": "maybe"}');
+  if (mode === 'half') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write(good.slice(0, 5));
+  }
+  // `half` and `slow` never end: the caller's time-out has to.
+};
+
+const listen = async (): Promise<{ url: string; close: () => Promise<void> }> => {
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};
+
+/** Vitest's global setup: runs in Node, beside the workerd that the tests run in. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const [providers, gone] = [await listen(), await listen()];
+  await gone.close();
+  project.provide('providers', providers.url);
+  project.provide('nowhere', gone.url);
+  return providers.close;
+};

@@ -1,0 +1,18 @@
+/** Keys of the tests: fixed, so that a failure can be replayed, and worth nothing anywhere else. */
+const bytes = (fill: number): string => Buffer.alloc(32, fill).toString('base64url');
+
+export const TEST_SECRETS = {
+  FIELD_KEYS: JSON.stringify({ current: 'k1', keys: { k1: bytes(1) } }),
+  INDEX_KEY: bytes(2),
+  // RFC 7515 appendix A.3.1, the example key of the standard.
+  SIGNING_KEYS: JSON.stringify([
+    {
+      kid: 'test',
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+      y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+      d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
+    },
+  ]),
+};
