@@ -1,0 +1,60 @@
+import { endSession, type SessionAnswer } from '../../shared/account/contract.ts';
+import { Problem } from '../../shared/kernel/problems.ts';
+import { PERSON_HEADER } from '../../shared/sync/protocol.ts';
+import { call } from './api.ts';
+import { publish } from './bus.ts';
+import { deviceDb } from './device-db.ts';
+import { LAST_SYNC, SIGNED_OUT } from './meta.ts';
+import { stored } from './storage.ts';
+import { closeVault, currentVault, openVault, type Person } from './vault.ts';
+
+/** The part of the session that needs the databases; session.ts loads it when there is somebody. */
+
+/** Opens a person's data on this phone after a good sign-in. @throws Problem storage-full, storage-failed */
+export const openAccount = async (answer: SessionAnswer): Promise<void> => {
+  const vault = await openVault(answer);
+  await stored(vault.db, () => SIGNED_OUT.write(vault.db, false));
+  publish({ type: 'session' });
+};
+
+export interface Restored {
+  person: Person;
+  lastSync: { at: number; offset: number } | undefined;
+}
+
+/** Who is signed in on this phone, as the phone itself knows. @throws Problem storage-failed */
+export const restoreAccount = async (): Promise<Restored | undefined> => {
+  const vault = await currentVault();
+  if (!vault?.person) return undefined;
+  const { db, person } = vault;
+  return { person, lastSync: await stored(db, () => LAST_SYNC.read(db)) };
+};
+
+/** Locks the data of whoever is signed in; it stays, sealed. @throws Problem storage-failed */
+export const closeAccount = async (): Promise<void> => {
+  await closeVault();
+  publish({ type: 'session' });
+};
+
+/** How long signing out waits for the server, ms; after that it is told later. */
+const END_TIMEOUT_MS = 8_000;
+
+/**
+ * Tells the server of a sign-out that it has not heard of; where it cannot be reached, that stays to be done.
+ * @throws DOMException when `signal` stops it: somebody signs in, and their session must not be ended;
+ * Problem storage-failed
+ */
+export const endOnServer = async (signal: AbortSignal): Promise<void> => {
+  const { endings } = deviceDb;
+  for (const { personId } of await stored(deviceDb, () => endings.toArray())) {
+    const options = { signal, timeout: END_TIMEOUT_MS, headers: { [PERSON_HEADER]: personId } };
+    try {
+      await call(endSession, { params: { id: 'current' } }, options);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // No session any more, or somebody else's by now: either way this one is over here.
+      if (error.code !== 'not-signed-in' && error.code !== 'not-found') continue;
+    }
+    await stored(deviceDb, () => endings.delete(personId));
+  }
+};

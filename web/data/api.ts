@@ -1,0 +1,127 @@
+import type { Contract, ContractRequest, ContractResponse } from '../../shared/kernel/contract.ts';
+import { Problem } from '../../shared/kernel/problems.ts';
+import { parse } from '../../shared/kernel/validate.ts';
+import { jsonOf, problemOf } from './answers.ts';
+
+/**
+ * The one way to our Worker, for pages and for the service worker alike (no DOM here). Knows no feature:
+ * the contract that is passed in brings its own shapes, so that the first load stays small.
+ */
+
+/** How long an answer may take before the network counts as gone, in ms. */
+const TIMEOUT_MS = 30_000;
+
+export interface SendOptions {
+  /** Stops the request; the promise then rejects with the signal's own reason, which is no Problem. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for the whole exchange, body included; 30 000 unless said. */
+  timeout?: number | undefined;
+  headers?: Record<string, string> | undefined;
+}
+
+interface RawRequest {
+  method: string;
+  body?: BodyInit;
+  headers?: Record<string, string>;
+}
+
+/**
+ * Sends one request and reads its answer inside one time-out.
+ * @throws Problem offline (no network, no answer in time), not-our-server (a captive portal answered), or
+ * the code that the Worker answered with
+ */
+export const send = async <T>(
+  url: string,
+  request: RawRequest,
+  read: (response: Response) => Promise<T>,
+  options: SendOptions = {},
+): Promise<T> => {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const control = new AbortController();
+  const stop = () => control.abort();
+  signal?.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(stop, options.timeout ?? TIMEOUT_MS);
+  try {
+    const response = await fetch(url, {
+      ...request,
+      headers: { ...request.headers, ...options.headers },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      // Our API never redirects; whoever does is not our API.
+      redirect: 'manual',
+      signal: control.signal,
+    });
+    // Every answer of our Worker names its request; a Wi-Fi log-in page does not.
+    if (!response.headers.has('x-request-id')) throw new Problem('not-our-server');
+    if (!response.ok) throw await problemOf(response, request.method);
+    return await read(response);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    signal?.throwIfAborted();
+    // fetch and body reading fail with a TypeError without a network, with an AbortError on our time-out.
+    throw new Problem('offline');
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
+};
+
+/**
+ * Calls the API as a contract says and gives its parsed answer.
+ * @throws Problem as `send`; internal where the answer does not have the contract's shape
+ */
+export const call = async <C extends Contract>(
+  contract: C,
+  request: ContractRequest<C>,
+  options: SendOptions = {},
+): Promise<ContractResponse<C>> => {
+  const parts = partsOf(request);
+  const url = fillPath(contract.path, parts.params) + queryText(parts.query);
+  const raw: RawRequest = { method: contract.method, headers: { accept: 'application/json' } };
+  if (parts.body !== undefined) {
+    raw.body = JSON.stringify(parts.body);
+    raw.headers = { ...raw.headers, 'content-type': 'application/json' };
+  }
+  const { response: schema } = contract;
+  const answer = await send(
+    url,
+    raw,
+    async (got) => (schema ? parsed(schema, await jsonOf(got)) : undefined),
+    options,
+  );
+  // `parse` has just held the answer against this very schema; TypeScript cannot follow the condition.
+  return answer as ContractResponse<C>;
+};
+
+const parsed = (schema: NonNullable<Contract['response']>, answer: unknown): unknown => {
+  try {
+    return parse(schema, answer);
+  } catch {
+    // Our own server said something we do not understand: no fault of any field of the person's.
+    throw new Problem('internal');
+  }
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const partsOf = (request: unknown) => {
+  const all = isRecord(request) ? request : {};
+  return {
+    params: isRecord(all.params) ? all.params : {},
+    query: isRecord(all.query) ? all.query : {},
+    body: all.body,
+  };
+};
+
+/** Puts path parameters in, encoded: an id that holds a slash stays one segment. */
+export const fillPath = (path: string, params: Record<string, unknown>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+
+/** `?a=1&b=2` of what is defined, or nothing. */
+export const queryText = (query: Record<string, unknown>): string => {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString();
+  return text && `?${text}`;
+};

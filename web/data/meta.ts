@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { DeviceId, OperationId, Sha256 } from '../../shared/kernel/ids.ts';
+import type { AccountDb } from './account-db.ts';
+
+/**
+ * The plain facts that stand beside an account's sealed data, each with its shape. Reading and writing may
+ * be part of a transaction over `meta`. What no longer fits (an older app wrote it) counts as never written.
+ */
+const fact = <const S extends v.GenericSchema>(key: string, schema: S) => ({
+  read: async (db: AccountDb): Promise<v.InferOutput<S> | undefined> => {
+    const row = await db.meta.get(key);
+    const result = v.safeParse(schema, row?.value);
+    return result.success ? result.output : undefined;
+  },
+  write: async (db: AccountDb, value: v.InferInput<S>): Promise<void> => {
+    await db.meta.put({ key, value });
+  },
+  forget: (db: AccountDb): Promise<void> => db.meta.delete(key),
+});
+
+/** The end of this device's chain of operations, and the last place given in the outbox. */
+export const CHAIN = fact(
+  'chain',
+  v.object({
+    deviceId: DeviceId,
+    seq: v.number(),
+    prev: v.union([v.literal(''), Sha256]),
+    order: v.number(),
+  }),
+);
+
+/** Where pull goes on; `keptOut` counts the documents that this app could not read. */
+export const CURSOR = fact('cursor', v.object({ cursor: v.string(), keptOut: v.number() }));
+
+/** The server has ended the session: nothing is sent until this person signs in again. */
+export const SIGNED_OUT = fact('signedOut', v.boolean());
+
+/** When everything was last in step, and the server's clock minus this phone's; both in ms. */
+export const LAST_SYNC = fact('lastSync', v.object({ at: v.number(), offset: v.number() }));
+
+/**
+ * A draft that was taken back out of the outbox after a try whose answer never came keeps its operation's
+ * id, so that the server refuses the second one if the first had arrived: nothing happens twice (O5).
+ */
+export const resumed = (draftId: string) => fact(`resumed:${draftId}`, OperationId);

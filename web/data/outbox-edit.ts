@@ -1,0 +1,111 @@
+import { Problem } from '../../shared/kernel/problems.ts';
+import { publish } from './bus.ts';
+import { draftSettled } from './draft-store.ts';
+import { resumed } from './meta.ts';
+import { changeItem, findItem, type OutboxItem, sealItem } from './outbox-item.ts';
+import { rebuildItem } from './outbox-store.ts';
+import { sealValue } from './sealing.ts';
+import { stored } from './storage.ts';
+import type { Vault } from './vault.ts';
+
+/** What the person does with an item of the outbox (O2): once more, away with it, back into the form. */
+
+/** @throws Problem not-found, wrong-state for an item on its way or done */
+const editable = async (
+  vault: Vault,
+  id: string,
+  states: readonly OutboxItem['state'][],
+): Promise<OutboxItem> => {
+  const item = await findItem(vault, id);
+  if (!item) throw new Problem('not-found');
+  if (!states.includes(item.state)) throw new Problem('wrong-state');
+  return item;
+};
+
+const withoutProblem = ({ problem: _, ...item }: OutboxItem): OutboxItem => item;
+
+/**
+ * Offers an item once more. What waits is offered now; what was refused goes as a new operation; after a
+ * conflict it builds on what the server has now: the person has seen that and wants theirs.
+ * @throws Problem not-found, wrong-state, storage-full, storage-failed
+ */
+export const retryItem = async (vault: Vault, id: string): Promise<void> => {
+  const item = await editable(vault, id, ['waiting', 'sent', 'attention']);
+  const { operation, problem, accepted } = item;
+  if (item.state !== 'attention') {
+    await changeItem(vault, withoutProblem(item), { retryAt: 0 });
+  } else if (accepted) {
+    // The operation itself arrived; it is a photo that did not.
+    await changeItem(vault, withoutProblem(item), { state: 'sent' });
+  } else {
+    const conflict = problem?.document;
+    await rebuildItem(vault, item, {
+      baseVersion: conflict?.version ?? operation.baseVersion,
+      // Said again after a conflict it is said now; after a refusal it is what was said then (O4).
+      capturedAt: conflict ? new Date().toISOString() : operation.capturedAt,
+    });
+  }
+};
+
+/** Inside a transaction over the outbox: the item is still what was looked at. @throws Problem wrong-state */
+const stillSame = async (vault: Vault, item: OutboxItem): Promise<void> => {
+  if ((await vault.db.outbox.get(item.id))?.state !== item.state) throw new Problem('wrong-state');
+};
+
+/**
+ * Takes an item out of the outbox; not what is under way or done.
+ * @returns how to put it back, as long as the app stays open
+ * @throws Problem not-found, wrong-state, storage-full, storage-failed
+ */
+export const discardItem = async (vault: Vault, id: string): Promise<() => Promise<void>> => {
+  const item = await editable(vault, id, ['waiting', 'attention']);
+  const { db } = vault;
+  const row = await sealItem(vault, item);
+  await stored(db, () =>
+    db.transaction('rw', db.outbox, async () => {
+      await stillSame(vault, item);
+      await db.outbox.delete(id);
+    }),
+  );
+  return async () => {
+    await stored(db, () => db.outbox.put(row));
+  };
+};
+
+export interface Edit {
+  /** `draft-exists`: a new draft of that form has been begun meanwhile; nothing was changed. */
+  outcome: 'ready' | 'draft-exists';
+  draftId: string;
+}
+
+/**
+ * Takes an item that the server has not accepted back into the form that it was written in.
+ * @param replace also where it overwrites a newer draft of that form
+ * @throws Problem not-found, wrong-state (also where it was not written in a form), storage-full, storage-failed
+ */
+export const editItem = async (
+  vault: Vault,
+  id: string,
+  { replace }: { replace: boolean },
+): Promise<Edit> => {
+  const item = await editable(vault, id, ['waiting', 'attention']);
+  const { draft, operation } = item;
+  if (!draft || item.accepted) throw new Problem('wrong-state');
+  const { db, key, localId } = vault;
+  await draftSettled(localId, draft.id);
+  const sealed = await sealValue(key, `drafts/${draft.id}`, draft.value);
+  // Sent without an answer: it may have arrived, so what replaces it must be recognised by the server.
+  const unsettled = item.state === 'waiting' && item.tries > 0;
+  const outcome = await stored(db, () =>
+    db.transaction('rw', db.outbox, db.drafts, db.meta, async () => {
+      await stillSame(vault, item);
+      if (!replace && (await db.drafts.get(draft.id))) return 'draft-exists';
+      await db.drafts.put({ id: draft.id, savedAt: Date.now(), sealed });
+      if (unsettled) await resumed(draft.id).write(db, operation.id);
+      await db.outbox.delete(id);
+      return 'ready';
+    }),
+  );
+  if (outcome === 'ready') publish({ type: 'draft', id: draft.id });
+  return { outcome, draftId: draft.id };
+};

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { sha256Hex } from '../../shared/kernel/bytes.ts';
+import type { Sha256 } from '../../shared/kernel/ids.ts';
+import { Problem } from '../../shared/kernel/problems.ts';
+import { parse } from '../../shared/kernel/validate.ts';
+import { PhotoRef } from '../../shared/sync/protocol.ts';
+import type { AccountDb } from './account-db.ts';
+import { openBytes, openValue, sealBytes, sealValue } from './sealing.ts';
+import { stored } from './storage.ts';
+import type { Vault } from './vault.ts';
+
+/** How long a photo that the server has is still kept for showing, in ms. */
+const KEEP_SENT_MS = 30 * 86_400_000;
+
+/** What is known of a photo beside its bytes. */
+export const PhotoInfo = v.object({ ...PhotoRef.entries, width: v.number(), height: v.number() });
+export type PhotoInfo = v.InferOutput<typeof PhotoInfo>;
+
+const places = (sha256: string) => ({ info: `photos/${sha256}/info`, content: `photos/${sha256}` }) as const;
+
+/**
+ * Keeps a photo, sealed, under its hash; the same photo twice is one photo. Resolves when it has been read
+ * back whole.
+ * @throws Problem image-too-large, storage-full, storage-failed
+ */
+export const keepPhoto = async (
+  vault: Vault,
+  bytes: ArrayBuffer,
+  about: { type: string; width: number; height: number },
+): Promise<PhotoInfo> => {
+  const { db, key } = vault;
+  const sha256 = await sha256Hex(new Uint8Array(bytes));
+  const info = parse(PhotoInfo, { sha256, size: bytes.byteLength, ...about });
+  if (await isWhole(vault, info.sha256)) return info;
+  const at = places(sha256);
+  const row = {
+    sha256,
+    uploadedAt: 0,
+    info: await sealValue(key, at.info, info),
+    content: await sealBytes(key, at.content, bytes),
+  };
+  await stored(db, () => db.photos.put(row));
+  if (!(await isWhole(vault, info.sha256))) throw new Problem('storage-failed');
+  return info;
+};
+
+const isWhole = async (vault: Vault, sha256: Sha256): Promise<boolean> => {
+  const bytes = await readPhoto(vault, sha256);
+  return bytes !== undefined && (await sha256Hex(new Uint8Array(bytes))) === sha256;
+};
+
+/**
+ * A photo's bytes, or `undefined` where this phone does not have it, or no longer whole.
+ * @throws Problem storage-failed where the disk cannot be read at all
+ */
+export const readPhoto = async ({ db, key }: Vault, sha256: string): Promise<ArrayBuffer | undefined> => {
+  const row = await stored(db, () => db.photos.get(sha256));
+  return row && openBytes(key, places(sha256).content, row.content).catch(() => undefined);
+};
+
+/** What is known of a photo, or `undefined`. @throws Problem storage-failed */
+export const readPhotoInfo = async ({ db, key }: Vault, sha256: string): Promise<PhotoInfo | undefined> => {
+  const row = await stored(db, () => db.photos.get(sha256));
+  return row && openValue(key, places(sha256).info, row.info, PhotoInfo);
+};
+
+/** Those of the hashes that this phone does not have; may be called inside a transaction over `photos`. */
+export const missingPhotos = async (db: AccountDb, hashes: readonly string[]): Promise<string[]> => {
+  const rows = await db.photos.where('sha256').anyOf(hashes).primaryKeys();
+  return hashes.filter((hash) => !rows.includes(hash));
+};
+
+/** Remembers that the server has a photo whole. */
+export const markUploaded = ({ db }: Vault, sha256: string): Promise<number> =>
+  stored(db, () => db.photos.update(sha256, { uploadedAt: Date.now() }));
+
+/** When the server was last known to have a photo, ms; 0 for never. */
+export const uploadedAt = async ({ db }: Vault, sha256: string): Promise<number> =>
+  (await stored(db, () => db.photos.get(sha256)))?.uploadedAt ?? 0;
+
+/** Makes room: photos that the server has had for 30 days are no longer kept here. */
+export const dropOldPhotos = ({ db }: Vault, now: number): Promise<number> =>
+  stored(db, () =>
+    db.photos
+      .where('uploadedAt')
+      .between(1, now - KEEP_SENT_MS)
+      .delete(),
+  );

@@ -1,0 +1,105 @@
+import type { SessionAnswer } from '../../shared/account/contract.ts';
+import type { Device } from '../../shared/account/schema.ts';
+import { browserHints } from './browser-hints.ts';
+import { listen } from './bus.ts';
+import { peekDevice } from './device-peek.ts';
+import { loadStores } from './load.ts';
+import { type Session, session } from './session-state.ts';
+import { lastSyncAt, serverOffset, syncStatus } from './sync-status.ts';
+import { startSync } from './sync-triggers.ts';
+
+/**
+ * Who is at the phone. Small on purpose: the start page of a fresh phone knows that nobody is signed in
+ * without loading a database; the rest comes when there is somebody.
+ */
+export { type Session, session };
+
+let stopSync: (() => void) | undefined;
+let following = false;
+/** The request under way that ends a former session; stopped when somebody signs in. */
+let ending: AbortController | undefined;
+
+const become = (next: Session): void => {
+  session.value = next;
+  stopSync?.();
+  stopSync = typeof next === 'object' ? startSync() : undefined;
+  if (next === 'signed-out') syncStatus.value = { state: 'idle' };
+};
+
+/**
+ * Finds out who is signed in, from the phone alone: works without a network, and however the app was
+ * closed. To be called once when the app starts.
+ */
+export const restoreSession = async (): Promise<void> => {
+  if (!following) {
+    following = true;
+    listen((news, from) => {
+      // Another tab signed in or out.
+      if (news.type === 'session' && from === 'elsewhere') void look();
+    });
+    window.addEventListener('online', () => void tellServer());
+  }
+  await look();
+  void tellServer();
+};
+
+const look = async (): Promise<void> => {
+  if (!(await peekDevice()).signedIn) return become('signed-out');
+  try {
+    const { restoreAccount } = await loadStores();
+    const found = await restoreAccount();
+    if (!found) return become('signed-out');
+    lastSyncAt.value = found.lastSync?.at;
+    serverOffset.value = found.lastSync?.offset ?? 0;
+    become(found.person);
+  } catch {
+    // The data cannot be read now: nothing is deleted, the person may sign in or come back later.
+    become('signed-out');
+  }
+};
+
+/**
+ * Makes a good sign-in or registration this phone's: opens the person's data and begins to synchronise.
+ * Whoever was signed in before is locked away.
+ * @throws Problem storage-full, storage-failed
+ */
+export const adoptSession = async (answer: SessionAnswer): Promise<void> => {
+  ending?.abort();
+  const { openAccount } = await loadStores();
+  await openAccount(answer);
+  const { personId, name } = answer;
+  become({ personId, name });
+};
+
+/**
+ * Signs out. The phone is locked first and in any case, with or without a network; everything stays, sealed,
+ * for when the same person signs in again. The server is told now or, where it cannot be reached, later.
+ * @throws Problem storage-failed where the key could not be taken away: then nobody is signed out
+ */
+export const signOut = async (): Promise<void> => {
+  const { closeAccount } = await loadStores();
+  await closeAccount();
+  become('signed-out');
+  await tellServer();
+};
+
+/** Ends the session on the server that this phone has signed out of, if that is still to be done. */
+const tellServer = async (): Promise<void> => {
+  if (ending || !(await peekDevice()).ending) return;
+  const control = new AbortController();
+  ending = control;
+  try {
+    const { endOnServer } = await loadStores();
+    await endOnServer(control.signal);
+  } catch {
+    // Stopped by a sign-in, or the disk or the network failed: what is remembered on the disk decides.
+  } finally {
+    ending = undefined;
+  }
+};
+
+/** What sign-in and registration bodies say about this phone. @throws Problem storage-full, storage-failed */
+export const device = async (): Promise<Device> => {
+  const { deviceInfo } = await loadStores();
+  return deviceInfo(browserHints());
+};

@@ -1,0 +1,15 @@
+/**
+ * Everything that stands on Dexie, as one chunk: loaded after the first paint, when there is somebody or a
+ * draft, and once it is there the whole of the data layer works without a network, even on a first visit
+ * whose service worker is not ready yet. Pages do not import it: they use the small files beside it.
+ */
+export { closeAccount, endOnServer, openAccount, restoreAccount } from './account-session.ts';
+export { deviceInfo } from './device.ts';
+export { watchDocument, watchDocuments } from './document-store.ts';
+export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft-store.ts';
+export { discardItem, editItem, retryItem } from './outbox-edit.ts';
+export { addToOutbox } from './outbox-store.ts';
+export { watchOutbox } from './outbox-watch.ts';
+export { keepPhoto, readPhoto, readPhotoInfo } from './photo-store.ts';
+export { syncNow } from './sync.ts';
+export { currentVault } from './vault.ts';

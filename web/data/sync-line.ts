@@ -1,0 +1,17 @@
+import { PERSON_HEADER } from '../../shared/sync/protocol.ts';
+import type { SendOptions } from './api.ts';
+import type { Vault } from './vault.ts';
+
+/** One run of the synchronisation: whose it is, and what stops it. */
+export interface Line {
+  vault: Vault;
+  signal: AbortSignal;
+  /** Says whose outbox this is, so that a cookie of somebody else is refused. */
+  options: SendOptions;
+}
+
+export const openLine = (vault: Vault, signal: AbortSignal): Line => {
+  const personId = vault.person?.personId;
+  const headers = personId === undefined ? {} : { [PERSON_HEADER]: personId };
+  return { vault, signal, options: { signal, headers } };
+};

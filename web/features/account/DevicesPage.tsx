@@ -1,0 +1,82 @@
+import type { listSessions } from '../../../shared/account/contract.ts';
+import type { ContractResponse } from '../../../shared/kernel/contract.ts';
+import { formatInstant } from '../../i18n/format.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { PATHS } from '../../paths.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Cell, CellGroup } from '../../ui/Cell.tsx';
+import { FailureCard } from '../../ui/FailureCard.tsx';
+import { common } from '../../ui/messages.ts';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { messages } from './devices/messages.ts';
+import { useDevices } from './devices/useDevices.ts';
+
+type SessionItem = ContractResponse<typeof listSessions>['sessions'][number];
+
+const Device = ({ session, onEnd }: { session: SessionItem; onEnd: () => void }) => {
+  const t = useMessages(messages);
+  const name = session.deviceName || t.unnamed;
+  return (
+    <Cell
+      icon="devices"
+      label={name}
+      detail={
+        <>
+          {t.signedInAt({ date: formatInstant(session.createdAt) })}
+          <br />
+          {t.seenAt({ date: formatInstant(session.lastSeenAt) })}
+        </>
+      }
+      value={
+        <Button kind="quiet" fit onClick={onEnd}>
+          {t.signOut}
+          <span class="visually-hidden"> {name}</span>
+        </Button>
+      }
+    />
+  );
+};
+
+/** 登录设备: where the account is signed in, and how to end it there. */
+export const DevicesPage = () => {
+  const t = useMessages(messages);
+  const { retry } = useMessages(common);
+  const { sessions, problem, reload, end, leave } = useDevices();
+  const others = sessions?.filter(({ current }) => !current) ?? [];
+  const here = sessions?.find(({ current }) => current);
+  const wrong = end.problem ?? leave.problem;
+  return (
+    <Page parent={PATHS.me}>
+      <p class="quiet">{t.lead}</p>
+      {problem && (
+        <FailureCard problem={problem}>
+          <Button fit onClick={() => void reload()}>
+            {retry}
+          </Button>
+        </FailureCard>
+      )}
+      {wrong && <FailureCard problem={wrong} />}
+      {!sessions && !problem && <Skeleton lines={4} />}
+      {here && (
+        <CellGroup title={t.here}>
+          <Device session={here} onEnd={() => void leave.run()} />
+        </CellGroup>
+      )}
+      {sessions && <p class="quiet small">{t.unsent}</p>}
+      {others.length > 0 && (
+        <>
+          <CellGroup title={t.others}>
+            {others.map((session) => (
+              <Device key={session.id} session={session} onEnd={() => void end.run(session.id)} />
+            ))}
+          </CellGroup>
+          <Button kind="danger" busy={end.busy} onClick={() => void end.run('others')}>
+            {t.signOutOthers}
+          </Button>
+        </>
+      )}
+      {sessions && others.length === 0 && <p class="quiet">{t.noOthers}</p>}
+    </Page>
+  );
+};

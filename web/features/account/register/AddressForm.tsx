@@ -1,0 +1,61 @@
+import { useEffect } from 'preact/hooks';
+import { AddressStep } from '../../../../shared/account/schema.ts';
+import { readIdNumber } from '../../../../shared/documents/id-number.ts';
+import { useMessages } from '../../../i18n/messages.ts';
+import { Field } from '../../../ui/Field.tsx';
+import { RegionField } from '../../../ui/RegionField.tsx';
+import { useForm } from '../../../ui/useForm.ts';
+import { messages } from './messages.ts';
+import { FIELD_OF_CODE, readNumber } from './registration.ts';
+import { StepForm } from './StepForm.tsx';
+import { useArrival } from './useArrival.ts';
+import type { Registration } from './useRegistration.ts';
+
+/** Fills the region in from the ID number (A1), unless the person has chosen another. */
+const useFilledRegion = ({ draft }: Registration): void => {
+  const { idNumber, region, filledRegion } = draft.value;
+  const number = readNumber(idNumber);
+  const code = number && readIdNumber(number).regionCode;
+  const mayFill = region === '' || region === filledRegion;
+  useEffect(() => {
+    if (!mayFill || code === undefined || code === filledRegion) return;
+    let gone = false;
+    import('../../../../shared/documents/regions.ts').then(
+      ({ regionName }) => {
+        // A code that has been abolished since fills nothing in; it stands for no choice any more.
+        const known = regionName(code) ? code : '';
+        if (!gone) draft.set((now) => ({ ...now, region: known, filledRegion: known }));
+      },
+      () => {
+        // Without the list there is nothing to fill in; the field itself says so and offers to try again.
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [code, mayFill, filledRegion, draft.set]);
+};
+
+/** Where the person is registered, and the postcode. */
+export const AddressForm = ({ registration }: { registration: Registration }) => {
+  const t = useMessages(messages);
+  const { draft, next } = registration;
+  const { region, filledRegion } = draft.value;
+  const form = useForm({ schema: AddressStep, store: draft, fieldOfCode: FIELD_OF_CODE });
+  useArrival(registration, form.show);
+  useFilledRegion(registration);
+  const filled = region !== '' && region === filledRegion;
+  return (
+    <StepForm form={form} draft={draft.state} onSubmit={form.submit(next)}>
+      <RegionField {...form.field('region')} label={t.region} {...(filled && { hint: t.regionHint })} />
+      <Field {...form.field('address')} label={t.street} hint={t.streetHint} autoComplete="street-address" />
+      <Field
+        {...form.field('postcode')}
+        label={t.postcode}
+        hint={t.postcodeHint}
+        inputMode="numeric"
+        autoComplete="postal-code"
+      />
+    </StepForm>
+  );
+};

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { HistoryKind } from '../../../shared/audit/schema.ts';
+import { type Day, DaySchema } from '../../../shared/kernel/days.ts';
+import { REJECT_REASONS } from '../../../shared/review/schema.ts';
+import { formatClock, formatDay } from '../../i18n/format.ts';
+import { type Texts, useMessages } from '../../i18n/messages.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { messages } from './messages.ts';
+import type { Entry } from './timeline.ts';
+
+type T = Texts<(typeof messages)['zh-CN']>;
+type Details = Entry['body']['details'];
+
+const ICONS = {
+  'account.registered': 'person',
+  'account.signed-in': 'devices',
+  'account.passkey-added': 'passkey',
+  'account.passkey-removed': 'passkey',
+  'enterprise.set': 'company',
+  'enterprise.checked': 'show',
+  'review.requested': 'level',
+  'review.looked-at': 'show',
+  'review.approved': 'done',
+  'review.rejected': 'failed',
+  'case.imported': 'cases',
+  'case.objected': 'cases',
+  'case.looked-at': 'show',
+} as const satisfies Record<HistoryKind, IconName>;
+
+const dayOf = (value: Details[string] | undefined): Day | undefined => {
+  const result = v.safeParse(DaySchema, value);
+  return result.success ? result.output : undefined;
+};
+
+const textOf = (value: Details[string] | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const enterpriseSet = (t: T, details: Details): string[] => {
+  const until = dayOf(details.until);
+  if (details.enabled !== true) return [t.enterpriseOff];
+  return [t.enterpriseOn, ...(until ? [t.until({ date: formatDay(until) })] : [])];
+};
+
+const checked = (t: T, details: Details): string[] => {
+  const company = textOf(details.company);
+  return [
+    t.checked,
+    ...(typeof details.allowed === 'boolean' ? [details.allowed ? t.allowed : t.notAllowed] : []),
+    ...(company ? [t.company({ company })] : []),
+  ];
+};
+
+const signedIn = (t: T, details: Details): string[] => {
+  const how = [
+    ...(details.method === 'password' ? [t.byPassword] : []),
+    ...(details.method === 'passkey' ? [t.byPasskey] : []),
+    ...(details.newDevice === true ? [t.newDevice] : []),
+  ];
+  return [t.signedIn, ...(how.length > 0 ? [how.join(' · ')] : [])];
+};
+
+const rejected = (t: T, details: Details): string[] => {
+  const reason = REJECT_REASONS.find((known) => known === details.reason);
+  return [t.reviewRejected, ...(reason ? [t[reason]] : [])];
+};
+
+/** What happened, in words: a sentence, and what is known besides. */
+const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
+  'account.registered': (t) => [t.registered],
+  'account.signed-in': signedIn,
+  'account.passkey-added': (t) => [t.passkeyAdded],
+  'account.passkey-removed': (t) => [t.passkeyRemoved],
+  'enterprise.set': enterpriseSet,
+  'enterprise.checked': checked,
+  'review.requested': (t) => [t.reviewRequested],
+  'review.looked-at': (t) => [t.reviewLooked],
+  'review.approved': (t) => [t.reviewApproved],
+  'review.rejected': rejected,
+  'case.imported': (t) => [t.caseImported],
+  'case.objected': (t) => [t.caseObjected],
+  'case.looked-at': (t) => [t.caseLooked],
+};
+
+/** One line of the history: what happened, who did it and at what time of the day. */
+export const HistoryEntry = ({ entry }: { entry: Entry }) => {
+  const t = useMessages(messages);
+  const { kind, at, by, details } = entry.body;
+  const [sentence, ...more] = SENTENCES[kind](t, details);
+  return (
+    <li class={by === null ? 'entry' : 'entry entry--other'}>
+      <span class="entry__icon">
+        <Icon name={ICONS[kind]} />
+      </span>
+      <div class="entry__words">
+        <p>{sentence}</p>
+        {more.map((line) => (
+          <p key={line} class="quiet small">
+            {line}
+          </p>
+        ))}
+        <p class="entry__meta">
+          <span>{by ?? t.self}</span>
+          <time dateTime={at}>{formatClock(at)}</time>
+        </p>
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { fromBase64Url } from '../../../shared/kernel/bytes.ts';
+import { Instant, OperationId } from '../../../shared/kernel/ids.ts';
+import { type BodyOf, DOCUMENTS, OPERATIONS, type PayloadOf } from '../../../shared/registry.ts';
+import type { OutboxItem } from '../../data/outbox.ts';
+import { PATHS, pathTo } from '../../paths.ts';
+
+/** What an item is about, as the outbox tells it. */
+export type Content =
+  | { kind: 'case.object'; payload: PayloadOf<'case.object'> }
+  | { kind: 'enterprise.set'; payload: PayloadOf<'enterprise.set'> }
+  | { kind: 'review.request'; payload: PayloadOf<'review.request'> };
+
+/** The content of an item, or `undefined` where another version of the app wrote it. */
+export const contentOf = ({ operation: { kind, payload } }: OutboxItem): Content | undefined => {
+  switch (kind) {
+    case 'case.object':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    case 'enterprise.set':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    case 'review.request':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    default:
+      return undefined;
+  }
+};
+
+const opened = <K extends string, T>(kind: K, result: { success: true; output: T } | { success: false }) =>
+  result.success ? { kind, payload: result.output } : undefined;
+
+/** The form that an item came from, which "edit" goes back to. */
+export const formPath = ({ entityId, operation: { kind } }: OutboxItem): string => {
+  if (kind === 'case.object') return pathTo(PATHS.objection, { id: entityId });
+  if (kind === 'review.request') return PATHS.review;
+  return kind === 'enterprise.set' ? PATHS.enterprise : PATHS.home;
+};
+
+/** Both sides of a conflict, where both can be read. */
+export type Sides =
+  | { kind: 'case.object'; mine: PayloadOf<'case.object'>; theirs: BodyOf<'claim'> }
+  | { kind: 'enterprise.set'; mine: PayloadOf<'enterprise.set'>; theirs: BodyOf<'enterprise'> };
+
+/** What the person wants beside what the server has, for an item that conflicts (O5). */
+export const sidesOf = (item: OutboxItem): Sides | undefined => {
+  const content = contentOf(item);
+  const body = item.problem?.document?.body;
+  if (content?.kind === 'case.object') {
+    const theirs = v.safeParse(DOCUMENTS.claim, body);
+    return theirs.success ? { kind: content.kind, mine: content.payload, theirs: theirs.output } : undefined;
+  }
+  if (content?.kind === 'enterprise.set') {
+    const theirs = v.safeParse(DOCUMENTS.enterprise, body);
+    return theirs.success ? { kind: content.kind, mine: content.payload, theirs: theirs.output } : undefined;
+  }
+  return undefined;
+};
+
+/** Whether the person is asked to choose: somebody changed the entity meanwhile. */
+export const isConflict = (item: OutboxItem): boolean =>
+  item.state === 'attention' && item.problem?.code === 'stale-version';
+
+/** What a receipt says (O4): the claims of the server's JWS that a person can make use of. */
+const Receipt = v.object({
+  jti: OperationId,
+  sha256: v.string(),
+  capturedAt: Instant,
+  receivedAt: Instant,
+  photos: v.array(v.object({ sha256: v.string(), size: v.number() })),
+});
+export type Receipt = v.InferOutput<typeof Receipt>;
+
+/** Reads a receipt for showing; who doubts it verifies the JWS itself. `undefined` where it is none. */
+export const readReceipt = (jws: string): Receipt | undefined => {
+  try {
+    const claims: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(jws.split('.')[1] ?? '')));
+    const result = v.safeParse(Receipt, claims);
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+interface Ordered {
+  entityId: string;
+  order: number;
+  state: OutboxItem['state'];
+}
+
+/** Whether an item waits for an earlier one about the same thing: order within an entity is kept (O5). */
+export const waitsForEarlier = (item: Ordered, all: readonly Ordered[]): boolean =>
+  item.state === 'waiting' &&
+  all.some(
+    (other) =>
+      other.entityId === item.entityId &&
+      other.order < item.order &&
+      (other.state === 'waiting' || other.state === 'sending' || other.state === 'attention'),
+  );

@@ -1,0 +1,105 @@
+import { enterpriseState } from '../../../shared/enterprise/schema.ts';
+import { serverNow } from '../../data/sync-status.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { PATHS } from '../../paths.ts';
+import { applyUpdate, updateReady } from '../../sw/register.ts';
+import { titles } from '../../titles.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Cell, CellGroup } from '../../ui/Cell.tsx';
+import { FailureCard } from '../../ui/FailureCard.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { common } from '../../ui/messages.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { LevelCard } from './LevelCard.tsx';
+import './overview-page.css';
+import { overviewMessages } from './overview-messages.ts';
+import { TodoCell } from './TodoCell.tsx';
+import { useOverview } from './useOverview.ts';
+
+type Overview = ReturnType<typeof useOverview>;
+
+/** Offered here and nowhere else: no form is open on this page (O9). */
+const Update = () => {
+  const t = useMessages(overviewMessages);
+  if (!updateReady.value) return null;
+  return (
+    <Notice kind="done" title={t.update} live>
+      <p>{t.updateText}</p>
+      <Button fit onClick={applyUpdate}>
+        {t.updateNow}
+      </Button>
+    </Notice>
+  );
+};
+
+const Todos = ({ loading, todos }: Overview) => {
+  const t = useMessages(overviewMessages);
+  if (loading) return <Skeleton lines={2} />;
+  return (
+    <section>
+      <h2 class="cell-group__title">{t.todo}</h2>
+      {todos.length === 0 ? (
+        <p class="overview__nothing">{t.nothing}</p>
+      ) : (
+        <CellGroup>
+          {todos.map((todo) => (
+            <TodoCell key={todo.kind === 'claim' ? todo.id : todo.kind} todo={todo} />
+          ))}
+        </CellGroup>
+      )}
+    </section>
+  );
+};
+
+const Services = ({ enterprise, claims, unsent }: Overview) => {
+  const t = useMessages(overviewMessages);
+  const title = useMessages(titles);
+  const words = { on: t.enterpriseOn, off: t.enterpriseOff, expired: t.enterpriseExpired } as const;
+  return (
+    <CellGroup title={t.services}>
+      <Cell icon="level" label={title.level} href={PATHS.level} />
+      <Cell
+        icon="company"
+        label={title.enterprise}
+        value={enterprise && words[enterpriseState(enterprise, serverNow())]}
+        href={PATHS.enterprise}
+      />
+      <Cell
+        icon="cases"
+        label={title.cases}
+        value={claims > 0 ? t.casesCount({ count: claims }) : undefined}
+        href={PATHS.cases}
+      />
+      <Cell
+        icon="outbox"
+        label={title.outbox}
+        value={unsent > 0 ? t.outboxCount({ count: unsent }) : undefined}
+        strong={unsent > 0}
+        href={PATHS.outbox}
+      />
+      <Cell icon="person" label={title.me} href={PATHS.me} />
+    </CellGroup>
+  );
+};
+
+/** The start page of somebody who is signed in: their standing, what there is to do, then the services. */
+export const OverviewPage = ({ name }: { name: string }) => {
+  const t = useMessages(overviewMessages);
+  const { product } = useMessages(common);
+  const overview = useOverview();
+  return (
+    <main class="overview">
+      <header class="overview__head">
+        <Mark />
+        <span class="overview__product">{product}</span>
+      </header>
+      <h1 tabIndex={-1}>{t.hello({ name })}</h1>
+      <Update />
+      {overview.failed && <FailureCard problem={{ code: overview.failed }} title={t.failedTitle} />}
+      <LevelCard level={overview.level} reviewing={overview.reviewing} />
+      <Todos {...overview} />
+      <Services {...overview} />
+    </main>
+  );
+};

@@ -1,0 +1,40 @@
+import type { ProfileDoc } from '../../../shared/account/profile.ts';
+import type { ProblemCode } from '../../../shared/kernel/problems.ts';
+import { useDocument, useDocuments } from '../../data/documents.ts';
+import { type OutboxItem, useOutbox } from '../../data/outbox.ts';
+import { outOfReach } from '../../data/reach.ts';
+import { session } from '../../data/session-state.ts';
+import { uploadProgress } from '../../data/sync-status.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+export type LevelView =
+  | { state: 'loading' | 'unreachable' }
+  | { state: 'failed'; code: ProblemCode }
+  | { state: 'ready'; profile: ProfileDoc; standing: Standing; sent: number };
+
+/** How much of the newest request's photos has arrived, from 0 to 1. */
+const sentOf = (requests: readonly OutboxItem[]): number => {
+  const photos = requests.at(-1)?.photos ?? [];
+  const all = photos.reduce((sum, { size }) => sum + size, 0);
+  const known = photos.map(({ sha256 }) => uploadProgress.value.get(sha256)?.sent ?? 0);
+  return all === 0 ? 0 : known.reduce((sum, bytes) => sum + bytes, 0) / all;
+};
+
+/** The person's level with what it rests on, and where they stand on the way to the next. */
+export const useLevel = (): LevelView => {
+  const who = session.value;
+  const profile = useDocument('profile', typeof who === 'object' ? who.personId : '');
+  const reviews = useDocuments('review');
+  const outbox = useOutbox();
+  if (profile.state === 'failed') return profile;
+  if (reviews.state === 'failed') return reviews;
+  if (outbox.state === 'failed') return outbox;
+  if (profile.state !== 'ready')
+    return { state: outOfReach(profile) || profile.state === 'none' ? 'unreachable' : 'loading' };
+  if (reviews.state === 'loading' || outbox.state === 'loading') return { state: 'loading' };
+  const items = outbox.state === 'ready' ? outbox.value : [];
+  const requests = items.filter(({ operation }) => operation.kind === 'review.request');
+  const { body } = profile.value;
+  const standing = standingOf(body.level, reviews.state === 'ready' ? reviews.value : [], requests);
+  return { state: 'ready', profile: body, standing, sent: sentOf(requests) };
+};

@@ -1,0 +1,21 @@
+import { computed, signal } from '@preact/signals';
+import { LANGUAGES, type Language, pickLanguage } from '../../shared/kernel/languages.ts';
+import { readPreference, writePreference } from '../ui/preferences.ts';
+
+/** Each language by its own name, as a person looks for it. */
+export const LANGUAGE_NAMES = {
+  'zh-CN': '简体中文',
+  'zh-Hant': '繁體中文',
+  en: 'English',
+} as const satisfies Record<Language, string>;
+
+const chosen = signal<Language | undefined>(LANGUAGES.find((known) => known === readPreference('language')));
+
+/** The language of the app: what the person chose, else what their browser asks for (X1). */
+export const language = computed<Language>(() => chosen.value ?? pickLanguage(navigator.languages));
+
+/** Changes the language at once, without a reload, and remembers it. */
+export const setLanguage = (next: Language): void => {
+  chosen.value = next;
+  writePreference('language', next);
+};

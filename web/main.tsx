@@ -1,0 +1,54 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { peekDevice } from './data/device-peek.ts';
+import { session } from './data/session-state.ts';
+import { language } from './i18n/language.ts';
+import { App, preload } from './shell/App.tsx';
+import './ui/tokens.css';
+import './ui/base.css';
+import { followLook } from './ui/look.ts';
+import { startNavigation } from './ui/navigation.ts';
+
+/** Finds out who is signed in and begins to synchronise. */
+const findSession = async (): Promise<void> => {
+  try {
+    const { restoreSession } = await import('./data/session.ts');
+    await restoreSession();
+  } catch {
+    // A first visit that lost the network on the way.
+    addEventListener('online', () => void findSession(), { once: true });
+  }
+};
+
+/**
+ * A phone where nobody is signed in shows its start page at once; what looks after sessions is fetched after
+ * the first paint. Anywhere else it is fetched first, and pages wait for it where they need it.
+ */
+const beginSession = async (): Promise<() => Promise<void>> => {
+  const { signedIn } = await peekDevice();
+  if (signedIn) {
+    const found = findSession();
+    return () => found;
+  }
+  session.value = 'signed-out';
+  return findSession;
+};
+
+/** Starts the app: the look and the language first, then who is signed in, then the page asked for. */
+const start = async (): Promise<void> => {
+  followLook();
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
+  startNavigation();
+  const [sessionFound] = await Promise.all([beginSession(), preload(location.pathname)]);
+  const root = document.querySelector('#app');
+  if (!root) throw new Error('index.html has no #app');
+  root.replaceChildren();
+  render(<App />, root);
+  await sessionFound();
+  const { registerServiceWorker } = await import('./sw/register.ts');
+  await registerServiceWorker();
+};
+
+void start();

@@ -1,0 +1,43 @@
+/** The address of every page, in one place, so that links and the route table cannot differ. */
+export const PATHS = {
+  home: '/',
+  signIn: '/sign-in',
+  register: '/register',
+  me: '/me',
+  devices: '/me/devices',
+  passkeys: '/me/passkeys',
+  history: '/me/history',
+  level: '/level',
+  review: '/level/review',
+  enterprise: '/enterprise',
+  cases: '/cases',
+  case: '/cases/:id',
+  objection: '/cases/:id/objection',
+  outbox: '/outbox',
+  settings: '/settings',
+  support: '/support',
+} as const;
+
+type Path = (typeof PATHS)[keyof typeof PATHS];
+type Params<P extends string> = P extends `${string}/:${infer Name}/${infer Rest}`
+  ? Name | Params<`/${Rest}`>
+  : P extends `${string}/:${infer Name}`
+    ? Name
+    : never;
+
+/** A path with its parameters filled in: `pathTo(PATHS.case, { id })`. */
+export const pathTo = <const P extends Path>(path: P, params: Readonly<Record<Params<P>, string>>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent((params as Readonly<Record<string, string>>)[name] ?? ''),
+  );
+
+/** The sign-in page, which leads back to where somebody wanted to go. */
+export const signInFor = (wanted: string): string =>
+  wanted === PATHS.home ? PATHS.signIn : `${PATHS.signIn}?next=${encodeURIComponent(wanted)}`;
+
+/**
+ * Where to go after signing in: the `next` of the address if it is a page of this app, else the start page.
+ * Anything that could lead elsewhere (`//evil.example`, `/\evil.example`) counts as no `next`.
+ */
+export const nextFrom = (next: string | undefined): string =>
+  next !== undefined && /^\/(?![/\\])/.test(next) ? next : PATHS.home;

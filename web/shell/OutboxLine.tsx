@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSyncSummary } from '../data/outbox.ts';
+import { PATHS, signInFor } from '../paths.ts';
+import { SyncBar } from '../ui/SyncBar.tsx';
+
+/** How long "everything is sent" stays, in ms, after something had to wait. */
+const SENT_STAYS = 5000;
+
+/** True for a moment when what had waited has all gone out. */
+const useJustSent = (state: string, count: number): boolean => {
+  const waited = useRef(false);
+  const [shown, setShown] = useState(false);
+  if (count > 0 && (state === 'offline' || state === 'waiting')) waited.current = true;
+  useEffect(() => {
+    if (state !== 'sent' || !waited.current) return;
+    waited.current = false;
+    setShown(true);
+    const timer = setTimeout(() => setShown(false), SENT_STAYS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return shown && state === 'sent';
+};
+
+/** For somebody who is signed in: the outbox and the network. */
+export const OutboxLine = ({ online }: { online: boolean }) => {
+  const summary = useSyncSummary();
+  const { count } = summary;
+  const urgent = summary.state === 'attention' || summary.state === 'signed-out';
+  const state = online || urgent ? summary.state : 'offline';
+  const justSent = useJustSent(state, count);
+  if (state === 'sent' && !justSent) return null;
+  if (state === 'signed-out')
+    return <SyncBar state={state} count={count} href={signInFor(location.pathname)} />;
+  return <SyncBar state={state} count={count} {...(count > 0 && { href: PATHS.outbox })} />;
+};

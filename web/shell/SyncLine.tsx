@@ -1,0 +1,16 @@
+import { session } from '../data/session-state.ts';
+import { SyncBar } from '../ui/SyncBar.tsx';
+import { useLazy } from '../ui/useLazy.ts';
+import { useOnline } from '../ui/useOnline.ts';
+
+/**
+ * The line above every page; nothing at all when there is a network and nothing waits. What waits is known
+ * to the outbox, whose code is fetched for somebody who is signed in.
+ */
+export const SyncLine = () => {
+  const online = useOnline();
+  const signedIn = typeof session.value === 'object';
+  const line = useLazy(() => import('./OutboxLine.tsx'), signedIn);
+  if (signedIn && typeof line === 'object') return <line.OutboxLine online={online} />;
+  return online ? null : <SyncBar state="offline" count={0} />;
+};

@@ -1,0 +1,43 @@
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { session } from '../data/session-state.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { signInFor } from '../paths.ts';
+import type { Route } from '../routes.ts';
+import { titles } from '../titles.ts';
+import { Page } from '../ui/Page.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { RouteTitle } from '../ui/title.ts';
+import { useNavigate } from '../ui/useNavigate.ts';
+import { lazyPage } from './lazy-page.tsx';
+
+/** Leads on to another page, leaving nothing to come back to. */
+const Lead = ({ to }: { to: string }) => {
+  const navigate = useNavigate();
+  useEffect(() => navigate(to, { replace: true }), [to]);
+  return null;
+};
+
+/** The component of a row of the route table: its page, for those who may see it. */
+export const guarded = (route: Route): { component: ComponentType; preload: () => Promise<unknown> } => {
+  const Content = lazyPage(route.page);
+  const Guarded = () => {
+    const title = useMessages(titles)[route.title];
+    const { url } = useLocation();
+    const known = session.value;
+    if (route.who === 'person' && known === 'signed-out') return <Lead to={signInFor(url)} />;
+    return (
+      <RouteTitle.Provider value={title}>
+        {route.who === 'person' && known === 'unknown' ? (
+          <Page>
+            <Skeleton />
+          </Page>
+        ) : (
+          <Content />
+        )}
+      </RouteTitle.Provider>
+    );
+  };
+  return { component: Guarded, preload: Content.preload };
+};

@@ -1,0 +1,25 @@
+/**
+ * What a person chose about language and look. These few plain words stay in localStorage, which can be
+ * read before the first paint; everything personal lives encrypted elsewhere (web/data). The same keys are
+ * read by public/boot.js.
+ */
+const KEYS = { language: 'heyan.language', theme: 'heyan.theme', elder: 'heyan.elder' } as const;
+export type PreferenceName = keyof typeof KEYS;
+
+/** The stored word, or `undefined`: nothing chosen yet, or a browser that refuses storage. */
+export const readPreference = (name: PreferenceName): string | undefined => {
+  try {
+    return localStorage.getItem(KEYS[name]) ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Remembers a choice; without storage it holds until the page is closed. */
+export const writePreference = (name: PreferenceName, value: string): void => {
+  try {
+    localStorage.setItem(KEYS[name], value);
+  } catch {
+    // Private windows of some browsers refuse: the choice still holds for this visit.
+  }
+};
