@@ -1,7 +1,7 @@
 import { Problem } from '../../shared/kernel/problems.ts';
 import type { OperationKind } from '../../shared/registry.ts';
 import { askBackgroundSync } from '../sw/background.ts';
-import { type Live, useLive } from './live.ts';
+import { type Live, type Outlet, useLive } from './live.ts';
 import { loadStores } from './load.ts';
 import type { Edit } from './outbox-edit.ts';
 import type { OutboxItem } from './outbox-item.ts';
@@ -54,7 +54,10 @@ export const useOutbox = (): Live<OutboxItem[]> =>
 
 /** What the line above every page says about the outbox and the network. */
 export const useSyncSummary = (): SyncSummary => {
-  const outbox = useOutbox();
+  const outbox = useLive('outbox-states', async (outlet: Outlet<{ state: OutboxItem['state'] }[]>) => {
+    const [vault, { watchStates }] = await Promise.all([openVault(), loadStores()]);
+    return watchStates(vault, outlet);
+  });
   return summarise(syncStatus.value, outbox.state === 'ready' ? outbox.value : []);
 };
 

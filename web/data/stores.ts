@@ -9,7 +9,7 @@ export { watchDocument, watchDocuments } from './document-store.ts';
 export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft-store.ts';
 export { discardItem, editItem, retryItem } from './outbox-edit.ts';
 export { addToOutbox } from './outbox-store.ts';
-export { watchOutbox } from './outbox-watch.ts';
+export { watchOutbox, watchStates } from './outbox-watch.ts';
 export { keepPhoto, readPhoto, readPhotoInfo } from './photo-store.ts';
 export { syncNow } from './sync.ts';
 export { currentVault } from './vault.ts';

@@ -4,7 +4,7 @@ import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { amounts, item, openObjection, readClaim, savedHint, submit } from './objection.ts';
 import { ready } from './phone.ts';
-import { agree, expectWrong, fillIdentity, label } from './registration.ts';
+import { agree, expectWrong, fillAddress, fillIdentity, fillPhone, finish, label } from './registration.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -72,7 +72,7 @@ test('devices: the list, signing out another one, and all the others', async ({ 
   await signIn(page, one.data);
   await page.goto(`${URL_BASE}/me/devices`);
   await expect(page.getByRole('heading', { name: '本机' })).toBeVisible();
-  await expect(page.getByText('Linux').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^退出登录/ })).toHaveCount(2);
   expect((await one.api.send('GET', '/api/me')).status).toBe(200);
   await button(page, '退出登录 Demo').click();
   await expect(page.getByText('没有其他设备登录着您的账户。')).toBeVisible();
@@ -163,6 +163,18 @@ test('the pages of the account have no accessibility fault that axe can find', a
   await button(page, '下一步').click();
   await expect(label(page, '区县')).toHaveValue('321002');
   await check('the address step');
+  await fillAddress(page, person);
+  await button(page, '下一步').click();
+  await fillPhone(page, person, world);
+  await check('the phone step');
+  await button(page, '下一步').click();
+  await finish(page, 'short');
+  await check('the password step with errors');
+  await finish(page, person.password);
+  await expect(page.getByRole('heading', { name: '注册成功' })).toBeVisible();
+  await check('the result');
+  await page.goto(`${URL_BASE}/me/devices`);
+  await page.getByRole('button', { name: /^退出登录/ }).click();
   const { data } = await world.resident();
   await signIn(page, data);
   await page.goto(`${URL_BASE}/me/devices`);

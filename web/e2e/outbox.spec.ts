@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { expect, signIn, test, URL_BASE, type World } from './fixtures.ts';
 import {
   amounts,
   field,
@@ -11,9 +11,7 @@ import {
   submit,
   whenComplete,
 } from './objection.ts';
-
-/** Routes of Playwright stand between the page and the server; a service worker would go past them. */
-test.use({ serviceWorkers: 'block' });
+import { ready } from './phone.ts';
 
 const album = 'input[type=file]:not([capture])';
 const toOutbox = async (page: Page) => {
@@ -21,14 +19,21 @@ const toOutbox = async (page: Page) => {
   await expect(page.getByRole('heading', { level: 1, name: '发件箱' })).toBeVisible();
 };
 
+let caseNumber = '';
+
+/** An objection that lacks nothing but the press on the button. */
+const writeObjection = async (page: Page, world: World) => {
+  const { data: person } = await world.resident();
+  caseNumber = await world.caseFor(person);
+  await signIn(page, person);
+  await openObjection(page);
+  await amounts(page, '150000', '0', '150000');
+};
+
 test.describe('an objection in the outbox', () => {
-  let caseNumber = '';
   test.beforeEach(async ({ page, world }) => {
-    const { data: person } = await world.resident();
-    caseNumber = await world.caseFor(person);
-    await signIn(page, person);
-    await openObjection(page);
-    await amounts(page, '150000', '0', '150000');
+    await writeObjection(page, world);
+    await ready(page);
   });
 
   test('says that it waits, goes back into its form, and is sent as it was changed there', async ({
@@ -101,13 +106,19 @@ test.describe('an objection in the outbox', () => {
         minute: '2-digit',
         timeZone: 'Asia/Shanghai',
       }).format(new Date(instant));
-    await item(page).getByText('回执').click();
+    await item(page).locator('summary').click();
     await expect(item(page).getByText('回执编号')).toBeVisible();
     const receipt = item(page).getByRole('definition');
     await expect(receipt.nth(0)).toContainText(shanghai(objection?.capturedAt));
     await expect(receipt.nth(1)).toContainText(shanghai(objection?.receivedAt));
     await expect(receipt.nth(3)).toHaveText(objection?.id ?? '');
   });
+});
+
+test.describe('on a bad network', () => {
+  // Routes of Playwright stand between the page and the server; a service worker would go past them.
+  test.use({ serviceWorkers: 'block' });
+  test.beforeEach(async ({ page, world }) => writeObjection(page, world));
 
   test('is not counted as sent by a Wi-Fi log-in page, nor dropped by a server that fails', async ({
     page,

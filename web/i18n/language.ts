@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { LANGUAGES, type Language, pickLanguage } from '../../shared/kernel/languages.ts';
-import { readPreference, writePreference } from '../ui/preferences.ts';
+import { readPreference, writePreference } from '../preferences.ts';
 
 /** Each language by its own name, as a person looks for it. */
 export const LANGUAGE_NAMES = {

@@ -1,5 +1,5 @@
 // Sets the chosen theme and elder mode before the first paint: a module would run after it, and the
-// content security policy allows no inline script. The keys are those of web/ui/preferences.ts.
+// content security policy allows no inline script. The keys are those of web/preferences.ts.
 (() => {
   try {
     const { dataset } = document.documentElement;

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 import { passkeyOffer } from '../data/passkey-offer.ts';
 import { ROUTES } from '../routes.ts';
@@ -22,10 +23,10 @@ const HistoryTags = () => {
   return null;
 };
 
-/** Fetched with the first toast. */
+/** The live region of toasts, there from the start; what draws them is fetched with the first one. */
 const Toasts = () => {
   const host = useLazy(() => import('../ui/ToastHost.tsx'), toast.value !== undefined);
-  return typeof host === 'object' ? <host.ToastHost /> : null;
+  return <div role="status">{typeof host === 'object' && <host.ToastHost />}</div>;
 };
 
 /** Fetched after a sign-in on a phone that was not yet offered a passkey. */
@@ -37,26 +38,32 @@ const PasskeyOffer = () => {
   return typeof place === 'object' ? <place.PasskeyOfferPlace /> : null;
 };
 
-const Pages = () => {
-  const [loading, setLoading] = useState(false);
-  return (
-    <>
-      {loading && <div class="loading-line" />}
-      <CrashBoundary>
-        <Router
-          onRouteChange={arrive}
-          onLoadStart={() => setLoading(true)}
-          onLoadEnd={() => setLoading(false)}
-        >
-          {PAGES.map(({ path, component }) => (
-            <Route key={path} path={path} component={component} />
-          ))}
-          <Route default component={NotFoundPage} />
-        </Router>
-      </CrashBoundary>
-    </>
-  );
-};
+const loading = signal(false);
+
+const LoadingLine = () => (loading.value ? <div class="loading-line" /> : null);
+
+/**
+ * The router keeps the page that is left on the screen until the new one is there; it loses it when it is
+ * itself rendered again in between. So nothing here may depend on what changes while a page is fetched.
+ */
+const Pages = () => (
+  <CrashBoundary>
+    <Router
+      onRouteChange={arrive}
+      onLoadStart={() => {
+        loading.value = true;
+      }}
+      onLoadEnd={() => {
+        loading.value = false;
+      }}
+    >
+      {PAGES.map(({ path, component }) => (
+        <Route key={path} path={path} component={component} />
+      ))}
+      <Route default component={NotFoundPage} />
+    </Router>
+  </CrashBoundary>
+);
 
 /** The shell around every page. */
 export const App = () => (
@@ -64,6 +71,7 @@ export const App = () => (
     <HistoryTags />
     <SyncLine />
     <PasskeyOffer />
+    <LoadingLine />
     <Pages />
     <LiveRegion />
     <Toasts />

@@ -1,20 +1,16 @@
-import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useMessages } from '../i18n/messages.ts';
 import { useWords } from '../i18n/words.ts';
-import { announce } from './announce.tsx';
-import { Button } from './Button.tsx';
-import { Dialog } from './Dialog.tsx';
 import { FieldFrame, type FieldProps, fieldAria } from './FieldFrame.tsx';
-import { Icon, type IconName } from './Icon.tsx';
-import { common } from './messages.ts';
 import { Notice } from './Notice.tsx';
-import { type GridPhoto, PhotoImage, type PhotoSource, PhotoThumb, usePhotoState } from './PhotoThumb.tsx';
+import { type GridPhoto, type PhotoSource, PhotoThumb } from './PhotoThumb.tsx';
+import { PhotoViewer } from './PhotoViewer.tsx';
+import { Pick } from './Pick.tsx';
 import './photo-grid.css';
 import { photoMessages } from './photo-messages.ts';
 import { Spinner } from './Spinner.tsx';
 import { showToast } from './toast.ts';
-import { usePhotoAdding } from './usePhotoAdding.ts';
+import { type Adding, usePhotoAdding } from './usePhotoAdding.ts';
 
 interface PhotoGridProps extends FieldProps {
   photos: readonly GridPhoto[];
@@ -28,81 +24,31 @@ interface PhotoGridProps extends FieldProps {
   onRemove?: (id: string) => () => void;
 }
 
-interface PickProps {
-  id: string;
-  icon: IconName;
-  camera?: boolean;
-  /** Takes one file at a time. */
-  single?: boolean;
-  aria?: object;
-  onFiles: (files: File[]) => void;
-  children: ComponentChildren;
-}
-
-/** A file input that looks like a button. The input itself is what is named, focused and pressed. */
-export const Pick = ({ id, icon, camera = false, single = false, aria, onFiles, children }: PickProps) => (
-  <label class="pick">
-    <input
-      {...aria}
-      id={id}
-      class="pick__input"
-      type="file"
-      accept="image/*"
-      {...(camera ? { capture: 'environment' as const } : { multiple: !single })}
-      onChange={(event) => {
-        const files = [...(event.currentTarget.files ?? [])];
-        // Emptied, so that the same photo can be chosen again after it was removed.
-        event.currentTarget.value = '';
-        if (files.length > 0) onFiles(files);
-      }}
-    />
-    <Icon name={icon} />
-    <span>{children}</span>
-  </label>
-);
-
-/** One photo on the whole screen. */
-const Viewer = ({
-  photo,
-  n,
-  source,
-  onClose,
-  onRemove,
-}: {
-  photo: GridPhoto | undefined;
-  n: number;
-  source: PhotoSource;
-  onClose: () => void;
-  onRemove?: (() => void) | undefined;
-}) => {
+/** How many there are, what is still being prepared, and what could not be taken. */
+const Feedback = ({ count, limit, adding }: { count: number; limit: number; adding: Adding }) => {
   const t = useMessages(photoMessages);
   const words = useWords();
-  const stateWords = usePhotoState();
-  const { close } = useMessages(common);
+  const { pending, leftOut, refused } = adding;
   return (
-    <Dialog
-      open={photo !== undefined}
-      title={t.nth({ n })}
-      onClose={onClose}
-      full
-      actions={
-        <>
-          <Button onClick={onClose}>{close}</Button>
-          {onRemove && (
-            <Button kind="danger" onClick={onRemove}>
-              {t.removeThis}
-            </Button>
-          )}
-        </>
-      }
-    >
-      {photo && (
-        <figure class="viewer">
-          <PhotoImage key={photo.id} id={photo.id} source={source} alt={t.nth({ n })} />
-          <figcaption>{photo.problem ? words(photo.problem) : stateWords(photo)}</figcaption>
-        </figure>
+    <>
+      <p class="field__foot">
+        <span>{t.count({ count, limit })}</span>
+        {pending > 0 && (
+          <span class="field__state" role="status">
+            <Spinner />
+            {t.adding({ count: pending })}
+          </span>
+        )}
+      </p>
+      {leftOut > 0 && <Notice kind="warn" live title={t.tooMany({ limit, count: leftOut })} />}
+      {refused.length > 0 && (
+        <Notice kind="danger" live>
+          {refused.map(({ name, code }, index) => (
+            <p key={index}>{`${name} · ${words(code)}`}</p>
+          ))}
+        </Notice>
       )}
-    </Dialog>
+    </>
   );
 };
 
@@ -112,7 +58,6 @@ const Viewer = ({
  */
 export const PhotoGrid = ({ photos, limit, source, onAdd, onRemove, ...field }: PhotoGridProps) => {
   const t = useMessages(photoMessages);
-  const words = useWords();
   const grid = useRef<HTMLUListElement>(null);
   const [looking, setLooking] = useState<string | undefined>(undefined);
   const adding = usePhotoAdding(async (file) => onAdd?.(file));
@@ -123,7 +68,6 @@ export const PhotoGrid = ({ photos, limit, source, onAdd, onRemove, ...field }: 
     const undo = onRemove?.(id);
     setLooking(undefined);
     showToast(t.removed, undo);
-    announce(t.removed);
     // The thing that had the focus is gone: it goes to the neighbour, or to the first way to add one.
     requestAnimationFrame(() => {
       const left = grid.current?.querySelectorAll<HTMLElement>('.photo__look');
@@ -158,24 +102,8 @@ export const PhotoGrid = ({ photos, limit, source, onAdd, onRemove, ...field }: 
           </Pick>
         </div>
       )}
-      <p class="field__foot">
-        <span>{t.count({ count: photos.length, limit })}</span>
-        {adding.pending > 0 && (
-          <span class="photos__adding" role="status">
-            <Spinner />
-            {t.adding({ count: adding.pending })}
-          </span>
-        )}
-      </p>
-      {adding.leftOut > 0 && <Notice kind="warn" live title={t.tooMany({ limit, count: adding.leftOut })} />}
-      {adding.refused.length > 0 && (
-        <Notice kind="danger" live>
-          {adding.refused.map(({ name, code }, index) => (
-            <p key={index}>{`${name} · ${words(code)}`}</p>
-          ))}
-        </Notice>
-      )}
-      <Viewer
+      <Feedback count={photos.length} limit={limit} adding={adding} />
+      <PhotoViewer
         photo={photos[at]}
         n={at + 1}
         source={source}

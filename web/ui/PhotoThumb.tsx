@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../shared/kernel/problems.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Icon, type IconName } from './Icon.tsx';
+import './photo.css';
 import { photoMessages } from './photo-messages.ts';
 import { usePhotoUrl } from './usePhotoUrl.ts';
 

@@ -40,7 +40,7 @@ export const RadioField = <const Value extends string>({
                 aria-describedby={classes(detailId, describedBy) || undefined}
                 onChange={() => onInput(option.value)}
               />
-              <span class="cell__body">
+              <span>
                 <span id={`${id}-label`}>{option.label}</span>
                 {detailId && (
                   <span class="quiet small" id={detailId}>

@@ -1,4 +1,5 @@
 import { defineMessages, useMessages } from '../i18n/messages.ts';
+import './field.css';
 import { Icon } from './Icon.tsx';
 
 const messages = defineMessages({
@@ -25,7 +26,7 @@ export const SavedHint = ({ state }: { state: 'loading' | 'saving' | 'saved' | '
   if (state === 'loading') return null;
   return (
     <p class="field__foot" role={state === 'failed' ? 'alert' : undefined}>
-      <span class={state === 'failed' ? 'field__error' : 'photos__adding'}>
+      <span class={state === 'failed' ? 'field__error' : 'field__state'}>
         <Icon name={state === 'failed' ? 'alert' : state === 'saved' ? 'check' : 'waiting'} />
         {t[state]}
       </span>

@@ -17,7 +17,7 @@ export const SwitchField = ({ id, label, detail, checked, onChange, disabled }: 
     <label class="switch__words" for={id}>
       <span>{label}</span>
       {detail !== undefined && (
-        <span class="cell__detail quiet small" id={`${id}-detail`}>
+        <span class="quiet small" id={`${id}-detail`}>
           {detail}
         </span>
       )}

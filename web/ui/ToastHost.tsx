@@ -9,7 +9,7 @@ import './toast.css';
 /** How long a toast stays, in ms; one that can be undone gives time to read, decide and reach. */
 const STAYS = { plain: 6000, undo: 20_000 } as const;
 
-/** Where toasts appear. The shell has one; it says them aloud as well. */
+/** Where toasts appear; it stands in the shell's live region, which says them aloud. */
 export const ToastHost = () => {
   const t = useMessages(common);
   const shown = toast.value;
@@ -22,7 +22,7 @@ export const ToastHost = () => {
     return () => clearTimeout(timer);
   }, [shown, lasting]);
   return (
-    <div class="toast-place" role="status">
+    <div class="toast-place">
       {shown && (
         <div
           key={shown.id}

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { readPreference, writePreference } from './preferences.ts';
+import { readPreference, writePreference } from '../preferences.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

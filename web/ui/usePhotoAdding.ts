@@ -7,7 +7,8 @@ export interface Refused {
   code: ProblemCode;
 }
 
-interface Adding {
+/** What is being taken in, and what came of it. */
+export interface Adding {
   /** Files still being made into photos. */
   pending: number;
   refused: readonly Refused[];

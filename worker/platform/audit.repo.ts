@@ -39,7 +39,7 @@ export interface AuditEntry {
   entity?: { type: string; id: string };
   requestId: string;
   details?: HistoryDoc['details'];
-  /** Recorded, but not repeated in the person's history: the same look again (platform/looks.ts). */
+  /** Recorded, but not repeated in the person's history: the same look again (http/looks.ts). */
   repeated?: boolean;
 }
 

@@ -21,6 +21,7 @@ import {
   signedOperation,
   signInElsewhere,
 } from '../testing/people.ts';
+import { steppedDatabase } from '../testing/storage.ts';
 
 const app = testApp();
 let person: RegisteredPerson;
@@ -233,15 +234,9 @@ test('51 operations are more than a push may carry, 50 are not', async () => {
 
 test('an operation that fails by our own fault comes again later, and is logged without its content', async () => {
   const claim = await importClaim(app, person);
-  const broken = testApp({
-    DB: new Proxy(app.env.DB, {
-      get: (target, key) => {
-        if (key === 'batch') return () => Promise.reject(new Error('D1 is away: secret text'));
-        const value = Reflect.get(target, key);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    }),
-  });
+  const { db, beforeNextBatch } = steppedDatabase(app.env.DB);
+  const broken = testApp({ DB: db });
+  beforeNextBatch(() => Promise.reject(new Error('D1 is away: secret text')));
   const client = broken.client({ cookie: person.client.cookie });
   const operation = await objectTo(person, claim, 1, 'secret text');
   expect(await pushOne({ client }, operation)).toMatchObject({ outcome: 'later', code: 'internal' });

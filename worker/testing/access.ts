@@ -7,12 +7,12 @@ import { code, START, testApp } from './app.ts';
 import { registerPerson } from './people.ts';
 
 /** Everybody who may ask. */
-export const ASKERS = ['anyone', 'person', ...ROLE_NAMES] as const;
-export type Asker = (typeof ASKERS)[number];
+const ASKERS = ['anyone', 'person', ...ROLE_NAMES] as const;
+type Asker = (typeof ASKERS)[number];
 export const EVERYBODY: readonly Asker[] = ASKERS;
 
 /** Who may make a call, by the contract's id: written out in each test, so that widening one is noticed. */
-export type AccessTable = Record<string, readonly Asker[]>;
+type AccessTable = Record<string, readonly Asker[]>;
 
 const contractsOf = (module: object): Contract[] =>
   Object.values(module).filter(

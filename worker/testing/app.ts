@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers';
 import { sha256Hex, toBase64Url } from '../../shared/kernel/bytes.ts';
 import type { Role } from '../../shared/kernel/capabilities.ts';
-import { newId, type PersonId, type StaffId } from '../../shared/kernel/ids.ts';
+import { newId, type StaffId } from '../../shared/kernel/ids.ts';
 import type { ProblemBody } from '../../shared/kernel/problems.ts';
 import { createApp } from '../app.ts';
 import type { Env } from '../env.ts';
@@ -102,5 +102,3 @@ export type TestClient = ReturnType<TestApp['client']>;
 
 /** The problem code of an answer, or its status where it is none. */
 export const code = (answer: Answer): ProblemBody['code'] | number => answer.body?.code ?? answer.status;
-
-export type { PersonId };

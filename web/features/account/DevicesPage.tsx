@@ -4,36 +4,36 @@ import { formatInstant } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Cell, CellGroup } from '../../ui/Cell.tsx';
+import { CellGroup } from '../../ui/Cell.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { common } from '../../ui/messages.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ActionCell } from './ActionCell.tsx';
 import { messages } from './devices/messages.ts';
 import { useDevices } from './devices/useDevices.ts';
 
 type SessionItem = ContractResponse<typeof listSessions>['sessions'][number];
 
-const Device = ({ session, onEnd }: { session: SessionItem; onEnd: () => void }) => {
+interface DeviceProps {
+  session: SessionItem;
+  busy: boolean;
+  onEnd: () => void;
+}
+
+const Device = ({ session, busy, onEnd }: DeviceProps) => {
   const t = useMessages(messages);
-  const name = session.deviceName || t.unnamed;
   return (
-    <Cell
+    <ActionCell
       icon="devices"
-      label={name}
-      detail={
-        <>
-          {t.signedInAt({ date: formatInstant(session.createdAt) })}
-          <br />
-          {t.seenAt({ date: formatInstant(session.lastSeenAt) })}
-        </>
-      }
-      value={
-        <Button kind="quiet" fit onClick={onEnd}>
-          {t.signOut}
-          <span class="visually-hidden"> {name}</span>
-        </Button>
-      }
+      label={session.deviceName || t.unnamed}
+      details={[
+        t.signedInAt({ date: formatInstant(session.createdAt) }),
+        t.seenAt({ date: formatInstant(session.lastSeenAt) }),
+      ]}
+      action={t.signOut}
+      busy={busy}
+      onAction={onEnd}
     />
   );
 };
@@ -60,7 +60,7 @@ export const DevicesPage = () => {
       {!sessions && !problem && <Skeleton lines={4} />}
       {here && (
         <CellGroup title={t.here}>
-          <Device session={here} onEnd={() => void leave.run()} />
+          <Device session={here} busy={leave.busy} onEnd={() => void leave.run()} />
         </CellGroup>
       )}
       {sessions && <p class="quiet small">{t.unsent}</p>}
@@ -68,7 +68,12 @@ export const DevicesPage = () => {
         <>
           <CellGroup title={t.others}>
             {others.map((session) => (
-              <Device key={session.id} session={session} onEnd={() => void end.run(session.id)} />
+              <Device
+                key={session.id}
+                session={session}
+                busy={end.busy}
+                onEnd={() => void end.run(session.id)}
+              />
             ))}
           </CellGroup>
           <Button kind="danger" busy={end.busy} onClick={() => void end.run('others')}>

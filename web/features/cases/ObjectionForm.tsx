@@ -33,24 +33,26 @@ const AmountFields = ({ objection }: { objection: Objection }) => {
     <>
       <AmountField {...form.field('invested')} label={t.invested} placeholder={t.investedEmpty} />
       <AmountField {...form.field('withdrawn')} label={t.withdrawn} placeholder={t.withdrawnEmpty} />
-      <AmountField
-        {...form.field('lost')}
-        label={t.lost}
-        placeholder={t.lostEmpty}
-        hint={advice && (advice.kind === 'offer' ? t.computed({ amount }) : t.differs({ amount }))}
-      />
-      {advice && (
-        <Button
-          fit
-          onClick={() => {
-            fillIn(advice.text);
-            // The button has done its work and goes: the focus follows to what it filled in.
-            document.getElementById(form.part('lost').id)?.focus();
-          }}
-        >
-          {t.fillIn({ amount })}
-        </Button>
-      )}
+      <div class="objection-form__loss">
+        <AmountField
+          {...form.field('lost')}
+          label={t.lost}
+          placeholder={t.lostEmpty}
+          hint={advice && (advice.kind === 'offer' ? t.computed({ amount }) : t.differs({ amount }))}
+        />
+        {advice && (
+          <Button
+            fit
+            onClick={() => {
+              fillIn(advice.text);
+              // The button has done its work and goes: the focus follows to what it filled in.
+              document.getElementById(form.part('lost').id)?.focus();
+            }}
+          >
+            {t.fillIn({ amount })}
+          </Button>
+        )}
+      </div>
     </>
   );
 };

@@ -16,6 +16,7 @@ export const PendingChange = ({ change }: { change: Change }) => {
     return (
       <FailureCard problem={change} title={t.refusedTitle}>
         <p>{words}</p>
+        <p>{t.refusedText}</p>
         <ButtonLink href={PATHS.outbox}>{t.toOutbox}</ButtonLink>
       </FailureCard>
     );

@@ -29,6 +29,7 @@ export const messages = defineMessages({
     pendingOff: '要改成：否',
     pendingText: '更改已保存在手机上，服务器确认后才生效。窗口现在看到的还是下面的状态。',
     refusedTitle: '更改没有生效',
+    refusedText: '请看下面现在的状态。需要的话，改好后再保存，会代替没有生效的这一次。',
     toOutbox: '去发件箱处理',
     confirmedToast: '更改已生效',
 
@@ -69,6 +70,7 @@ export const messages = defineMessages({
     pendingOff: '要改成：否',
     pendingText: '更改已儲存在手機上，伺服器確認後才生效。窗口現在看到的還是下面的狀態。',
     refusedTitle: '更改沒有生效',
+    refusedText: '請看下面現在的狀態。需要的話，改好後再儲存，會代替沒有生效的這一次。',
     toOutbox: '去寄件匣處理',
     confirmedToast: '更改已生效',
 
@@ -112,6 +114,8 @@ export const messages = defineMessages({
     pendingText:
       'Your change is kept on this phone and takes effect when the server has confirmed it. What the window sees now is still the state below.',
     refusedTitle: 'The change has not taken effect',
+    refusedText:
+      'Look at the present state below. If you still want a change, save again: that replaces this one.',
     toOutbox: 'Open the outbox',
     confirmedToast: 'The change is in force',
 

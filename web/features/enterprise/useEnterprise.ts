@@ -62,7 +62,10 @@ const dropRefused = async (items: readonly OutboxItem[]): Promise<void> => {
   }
 };
 
-/** Follows the change that was just saved until the server has said what it thinks of it. */
+/**
+ * Follows the change that was just saved until the server has said what it thinks of it. What it says about
+ * a field goes to that field; a refusal as a whole stands above the form already.
+ */
 const useAnswer = (
   items: readonly OutboxItem[],
   onConfirmed: () => void,
@@ -75,8 +78,9 @@ const useAnswer = (
   useEffect(() => {
     if (!answer) return;
     setSaved('');
+    const { code, fields } = item?.problem ?? {};
     if (answer === 'confirmed') onConfirmed();
-    else onRefused(new Problem(item?.problem?.code ?? 'internal', { fields: item?.problem?.fields ?? [] }));
+    else if (code && fields) onRefused(new Problem(code, { fields }));
   }, [answer]);
   return setSaved;
 };

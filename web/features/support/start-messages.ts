@@ -3,6 +3,7 @@ import { defineMessages } from '../../i18n/messages.ts';
 /** The start page of somebody who is not signed in. 登录 and 没有账号?注册 are the guides' own buttons. */
 export const startMessages = defineMessages({
   'zh-CN': {
+    notFetched: '网络不太好，首页没有下载完。请联网后再试。',
     promise: '证明是您本人，事情在手机上就能办',
     about: '实名核验、企业登记注册授权、案件金额核实，都在这里。',
     signIn: '登录',
@@ -14,6 +15,7 @@ export const startMessages = defineMessages({
     elder: '大字版',
   },
   'zh-Hant': {
+    notFetched: '網路不太好，首頁沒有下載完。請連線後再試。',
     promise: '證明是您本人，事情在手機上就能辦',
     about: '實名核驗、企業登記註冊授權、案件金額核實，都在這裡。',
     signIn: '登入',
@@ -25,6 +27,7 @@ export const startMessages = defineMessages({
     elder: '大字版',
   },
   en: {
+    notFetched: 'The network is weak and this page was not fetched completely. Please try again.',
     promise: 'Show that it is you, and get things done on your phone',
     about: 'Real-name verification, business registration, and the amounts of your case, in one place.',
     signIn: 'Sign in',

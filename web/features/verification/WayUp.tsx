@@ -83,7 +83,7 @@ const Uploading = ({ stored, all, receivedAt, sent }: Step<'uploading'> & { sent
     <Card icon="sending" kind="waiting" title={t.uploadingTitle}>
       <p>{t.uploadingText}</p>
       <Progress
-        label={t.uploadingTitle}
+        label={t.photos}
         value={Math.max(sent, stored / all)}
         detail={t.photosStored({ stored, all })}
       />

@@ -35,6 +35,7 @@ export const messages = defineMessages({
     refusedTitle: '申请没有送成',
     uploadingTitle: '照片上传中',
     uploadingText: '申请已经收到。两张照片都传完后，工作人员才能开始审核。请保持联网。',
+    photos: '照片',
     photosStored: '已收到 {stored} 张，共 {all} 张',
     waitingTitle: '待审核',
     claimedTitle: '审核中',
@@ -93,6 +94,7 @@ export const messages = defineMessages({
     refusedTitle: '申請沒有送成',
     uploadingTitle: '相片上傳中',
     uploadingText: '申請已經收到。兩張相片都傳完後，工作人員才能開始審核。請保持連線。',
+    photos: '相片',
     photosStored: '已收到 {stored} 張，共 {all} 張',
     waitingTitle: '待審核',
     claimedTitle: '審核中',
@@ -153,6 +155,7 @@ export const messages = defineMessages({
     uploadingTitle: 'Photos are being sent',
     uploadingText:
       'Your request has been received. The review can begin when both photos have arrived. Please stay online.',
+    photos: 'Photos',
     photosStored: '{stored} of {all} received',
     waitingTitle: 'Waiting for review',
     claimedTitle: 'Under review',

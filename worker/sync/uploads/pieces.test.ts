@@ -3,6 +3,7 @@ import { sha256Hex } from '../../../shared/kernel/bytes.ts';
 import { code, testApp } from '../../testing/app.ts';
 import { type RegisteredPerson, registerPerson } from '../../testing/people.ts';
 import { offsetOf, refOf, testPhoto, tus } from '../../testing/photos.ts';
+import { die, steppedDatabase } from '../../testing/storage.ts';
 
 const app = testApp();
 let person: RegisteredPerson;
@@ -147,44 +148,24 @@ test('a photo whose whole does not have its hash starts over, and then succeeds'
   expect((await tus(person.client).get(ref.sha256)).bytes).toEqual(photo);
 });
 
-/** The Worker dies at the moment it writes to the database, once: an app over storage that does so. */
-const dyingApp = () => {
-  let dying = false;
-  const db = new Proxy(app.env.DB, {
-    get: (target, key) => {
-      if (key === 'batch' && dying) {
-        dying = false;
-        return () => Promise.reject(new Error('killed'));
-      }
-      const value = Reflect.get(target, key);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  const victim = testApp({ DB: db });
-  victim.clock.at = app.clock.at;
-  return {
-    victim,
-    /** Requests of the same person; the batch of the next one fails. */
-    client: () => {
-      dying = true;
-      return victim.client({ cookie: person.client.cookie });
-    },
-  };
-};
-
 test('a Worker that dies between the object and its row leaves nothing half-done', async () => {
   const photo = testPhoto(10, { size: 4000 });
   const ref = await sendUpTo(photo, 1000, 1000);
-  const { client, victim } = dyingApp();
+  const { db, beforeNextBatch } = steppedDatabase(app.env.DB);
+  const victim = testApp({ DB: db });
+  victim.clock.at = app.clock.at;
+  const { cookie } = person.client;
+  const dying = (at: number, piece: Uint8Array<ArrayBuffer>) => {
+    beforeNextBatch(die);
+    return tus(victim.client({ cookie })).patch(ref.sha256, at, piece);
+  };
 
-  const middle = await tus(client()).patch(ref.sha256, 1000, photo.slice(1000, 2000));
-  expect(middle.status).toBe(500);
+  expect((await dying(1000, photo.slice(1000, 2000))).status).toBe(500);
   expect(victim.events.some(({ event }) => event === 'failure')).toBe(true);
   expect(offsetOf(await tus(person.client).head(ref.sha256))).toBe(1000);
   expect((await tus(person.client).patch(ref.sha256, 1000, photo.slice(1000, 2000))).status).toBe(204);
 
-  const last = await tus(client()).patch(ref.sha256, 2000, photo.slice(2000));
-  expect(last.status).toBe(500);
+  expect((await dying(2000, photo.slice(2000))).status).toBe(500);
   expect(offsetOf(await tus(person.client).head(ref.sha256))).toBe(2000);
   expect((await tus(person.client).get(ref.sha256)).status).toBe(404);
   expect((await tus(person.client).patch(ref.sha256, 2000, photo.slice(2000))).status).toBe(204);

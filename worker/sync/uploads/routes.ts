@@ -7,7 +7,6 @@ import type { AppContext, AppEnv } from '../../http/context.ts';
 import { callOf } from '../../http/route.ts';
 import { photoResponse, readPhoto } from '../../platform/photos.ts';
 import { readAddress, readCreation, readOffset, requireChecksum } from './headers.ts';
-import type { Upload } from './repo.ts';
 import * as service from './service.ts';
 
 const PIECE_TYPE = 'application/offset+octet-stream';
@@ -39,7 +38,7 @@ const personCall = (c: AppContext): service.PersonCall => {
 
 const addressOf = (c: AppContext) => readAddress(c.req.param('sha256'));
 
-const uploadHeaders = ({ received, state, expiresAt }: Upload): Record<string, string> => ({
+const uploadHeaders = ({ received, state, expiresAt }: service.Upload): Record<string, string> => ({
   'upload-offset': String(received),
   ...(state === 'receiving' && { 'upload-expires': new Date(expiresAt).toUTCString() }),
 });

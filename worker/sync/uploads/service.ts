@@ -7,6 +7,8 @@ import { throttle } from '../../platform/throttle.repo.ts';
 import { compose } from './compose.ts';
 import * as repo from './repo.ts';
 
+export type { Upload } from './repo.ts';
+
 /** A call of the signed-in person, whose photos these are. */
 export type PersonCall = Call & { actor: Extract<Actor, { kind: 'person' }> };
 

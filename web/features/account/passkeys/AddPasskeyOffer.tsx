@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { endPasskeyOffer, passkeysSupported } from '../../../data/passkey-offer.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Button, ButtonStack } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { FailureCard } from '../../../ui/FailureCard.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { messages } from './messages.ts';
@@ -34,14 +34,14 @@ export const AddPasskeyOffer = ({ onAdded }: { onAdded?: () => void }) => {
         </Notice>
       )}
       {problem && <FailureCard problem={problem} />}
-      <ButtonStack>
+      <div class="offer__answers">
         <Button icon="passkey" busy={busy} onClick={() => void run()}>
           {t.add}
         </Button>
         <Button kind="quiet" onClick={decline}>
           {t.later}
         </Button>
-      </ButtonStack>
+      </div>
     </section>
   );
 };

@@ -2,9 +2,9 @@ import type { listPasskeys } from '../../../../shared/account/passkeys.ts';
 import type { ContractResponse } from '../../../../shared/kernel/contract.ts';
 import { formatInstant } from '../../../i18n/format.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Cell, CellGroup } from '../../../ui/Cell.tsx';
+import { CellGroup } from '../../../ui/Cell.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ActionCell } from '../ActionCell.tsx';
 import { messages } from './messages.ts';
 
 export type Passkey = ContractResponse<typeof listPasskeys>['passkeys'][number];
@@ -26,23 +26,16 @@ export const PasskeyList = ({ passkeys, onRemove }: PasskeyListProps) => {
   return (
     <CellGroup title={t.mine}>
       {passkeys.map((passkey) => (
-        <Cell
+        <ActionCell
           key={passkey.id}
           icon="passkey"
           label={passkey.name}
-          detail={
-            <>
-              {t.added({ date: formatInstant(passkey.createdAt) })}
-              <br />
-              {passkey.lastUsedAt ? t.used({ date: formatInstant(passkey.lastUsedAt) }) : t.neverUsed}
-            </>
-          }
-          value={
-            <Button kind="quiet" fit onClick={() => onRemove(passkey)}>
-              {t.remove}
-              <span class="visually-hidden"> {passkey.name}</span>
-            </Button>
-          }
+          details={[
+            t.added({ date: formatInstant(passkey.createdAt) }),
+            passkey.lastUsedAt ? t.used({ date: formatInstant(passkey.lastUsedAt) }) : t.neverUsed,
+          ]}
+          action={t.remove}
+          onAction={() => onRemove(passkey)}
         />
       ))}
     </CellGroup>

@@ -91,12 +91,13 @@ export const IdentityForm = ({ registration }: { registration: Registration }) =
     fieldOfCode: FIELD_OF_CODE,
   });
   useArrival(registration, form.show);
+  const begun = draft.value.name !== '' || draft.value.idNumber !== '';
   return (
     <StepForm
       form={form}
       draft={draft.state}
       onSubmit={form.submit(next)}
-      after={<StartOver onClear={restart} />}
+      after={begun && <StartOver onClear={restart} />}
     >
       <Field {...form.field('name')} label={t.name} hint={t.nameHint} autoComplete="name" />
       <SelectField

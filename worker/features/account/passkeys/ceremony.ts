@@ -1,9 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import {
   COSEALG,
   decodeAttestationObject,
@@ -20,29 +15,30 @@ export const ALGORITHMS = [COSEALG.ES256, COSEALG.EdDSA, COSEALG.RS256];
 
 const refused = (): Problem => new Problem('passkey-refused');
 
-const Attestation = v.looseObject({
+/** The parts of WebAuthn JSON that are checked; whatever else a browser sends is not looked at. */
+const Attestation = v.object({
   id: v.string(),
   rawId: v.string(),
   type: v.literal('public-key'),
-  response: v.looseObject({
+  response: v.object({
     clientDataJSON: v.string(),
     attestationObject: v.string(),
-    transports: v.optional(v.pipe(v.array(v.string()), v.maxLength(10))),
+    transports: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(10))),
   }),
-  clientExtensionResults: v.optional(v.looseObject({}), {}),
+  clientExtensionResults: v.optional(v.object({}), {}),
 });
 
-const Assertion = v.looseObject({
+const Assertion = v.object({
   id: v.string(),
   rawId: v.string(),
   type: v.literal('public-key'),
-  response: v.looseObject({
+  response: v.object({
     clientDataJSON: v.string(),
     authenticatorData: v.string(),
     signature: v.string(),
-    userHandle: v.optional(v.nullable(v.string())),
+    userHandle: v.exactOptional(v.string()),
   }),
-  clientExtensionResults: v.optional(v.looseObject({}), {}),
+  clientExtensionResults: v.optional(v.object({}), {}),
 });
 export type Assertion = v.InferOutput<typeof Assertion>;
 
@@ -99,7 +95,7 @@ export const verifyRegistration = async (
     const response = v.parse(Attestation, input);
     requireNoCertificates(response.response.attestationObject);
     const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response: response as unknown as RegistrationResponseJSON,
+      response,
       expectedChallenge: challenge,
       expectedOrigin: config.ORIGIN,
       expectedRPID: config.RP_ID,
@@ -145,7 +141,7 @@ export const verifyAuthentication = async (
     const { userHandle } = answer.response;
     if (userHandle && isoBase64URL.toUTF8String(userHandle) !== passkey.personId) throw refused();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: answer as unknown as AuthenticationResponseJSON,
+      response: answer,
       expectedChallenge: challenge,
       expectedOrigin: config.ORIGIN,
       expectedRPID: config.RP_ID,

@@ -1,5 +1,5 @@
-import type { Call } from '../http/context.ts';
-import { type AuditAction, doneSince, recordAudit } from './audit.repo.ts';
+import { type AuditAction, doneSince, recordAudit } from '../platform/audit.repo.ts';
+import type { Call } from './context.ts';
 
 /** A person reads once an hour that an office is looking at something of theirs, however often it does. */
 const REPEAT_MS = 3_600_000;

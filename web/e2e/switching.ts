@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test';
+import { dayAt } from '../../shared/kernel/days.ts';
+import type { ApiClient } from '../../worker/dev/client.ts';
+import type { ResidentData } from '../../worker/dev/resident.ts';
+import { URL_BASE } from './fixtures.ts';
+
+/** The page 是否办理企业登记注册 as a person uses it, and the window that asks about it. */
+export const ENTERPRISE = `${URL_BASE}/enterprise`;
+export const today = dayAt(Date.now());
+export const yes = (page: Page) => page.getByRole('radio', { name: '是', exact: true });
+export const no = (page: Page) => page.getByRole('radio', { name: '否', exact: true });
+export const until = (page: Page) => page.getByLabel('截止日期', { exact: true });
+export const save = (page: Page) => page.getByRole('button', { name: '保存', exact: true });
+export const state = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+export const pending = (page: Page) => page.getByText('未生效', { exact: true });
+
+/** The registrar's window asks (E2). */
+export const check = (registrar: ApiClient, { name, idNumber }: ResidentData, company?: string) =>
+  registrar.must('POST', '/api/registrar/checks', {
+    ...{ name, documentType: 'resident-id', documentNumber: idNumber, company },
+  });
