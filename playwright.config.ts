@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Browser tests: real Chromium against the real Worker (web/e2e/server.ts starts it on fresh data). */
 export default defineConfig({
   testDir: 'web/e2e',
-  outputDir: '.tmp/e2e-results',
+  outputDir: `.tmp/e2e-results-${process.pid}`,
   globalSetup: './web/e2e/server.ts',
   workers: 1,
   retries: 0,

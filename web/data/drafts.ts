@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { type GenericSchema, type InferOutput, safeParse } from 'valibot';
+import type { GenericSchema, InferOutput } from 'valibot';
 import type { ProblemCode } from '../../shared/kernel/problems.ts';
 import { type DraftValue, parseDraft } from './draft-parse.ts';
 import { type DraftState, LiveDraft, type Update } from './live-draft.ts';
@@ -11,32 +11,7 @@ import { loadStores } from './load.ts';
  */
 export type { DraftState, DraftValue };
 
-/**
- * Saves a draft; resolves once it has been read back.
- * @throws Problem storage-full, storage-failed, not-signed-in
- */
-export const saveDraft = async (id: string, value: DraftValue): Promise<void> => {
-  const { draftVault, putDraft } = await loadStores();
-  await putDraft((await draftVault(id)).localId, id, value);
-};
-
-/** The stored draft, or `undefined` where none fits. @throws Problem storage-failed, not-signed-in */
-export const loadDraft = async <const S extends GenericSchema>(
-  id: string,
-  schema: S,
-): Promise<InferOutput<S> | undefined> => {
-  const { draftVault, readDraft } = await loadStores();
-  const result = safeParse(schema, await readDraft(await draftVault(id), id));
-  return result.success ? result.output : undefined;
-};
-
-/** Forgets a draft. @throws Problem as `saveDraft` */
-export const discardDraft = async (id: string): Promise<void> => {
-  const { draftVault, removeDraft } = await loadStores();
-  await removeDraft((await draftVault(id)).localId, id);
-};
-
-/** The drafts of who is signed in, newest first; `savedAt` in ms. @throws Problem as `saveDraft` */
+/** The drafts of who is signed in, newest first; `savedAt` in ms. @throws Problem storage-failed, not-signed-in */
 export const listDrafts = async (): Promise<{ id: string; savedAt: number }[]> => {
   const { draftVault, draftRows } = await loadStores();
   return draftRows(await draftVault(''));

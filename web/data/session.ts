@@ -12,7 +12,7 @@ import { startSync } from './sync-triggers.ts';
  * Who is at the phone. Small on purpose: the start page of a fresh phone knows that nobody is signed in
  * without loading a database; the rest comes when there is somebody.
  */
-export { type Session, session };
+export { session };
 
 let stopSync: (() => void) | undefined;
 let following = false;

@@ -243,9 +243,9 @@ test.describe('amounts that an officer changes meanwhile', () => {
 
     await page.getByRole('link', { name: '发件箱', exact: true }).click();
     await expect(item(page)).toContainText('需要处理');
-    const row = item(page).getByRole('row', { name: /总投资金额/ });
-    await expect(row.getByRole('cell').nth(0)).toHaveText('¥150,000.00');
-    await expect(row.getByRole('cell').nth(1)).toHaveText('¥200,000.00');
+    const invested = item(page).getByRole('rowgroup').filter({ hasText: '总投资金额' }).getByRole('cell');
+    await expect(invested.nth(0)).toHaveText('¥150,000.00');
+    await expect(invested.nth(1)).toHaveText('¥200,000.00');
     await page.getByRole('button', { name: '用我的重新提交' }).click();
     await expect(item(page)).toContainText('已完成');
     const claim = await readClaim(officer, caseNumber);

@@ -34,7 +34,7 @@ const Photos = ({ objection }: { objection: ObjectionDoc }) => {
   );
 };
 
-const Objection = ({ objection, n, several }: { objection: ObjectionDoc; n: number; several: boolean }) => {
+const Objection = ({ objection, n }: { objection: ObjectionDoc; n: number }) => {
   const t = useMessages(messages);
   const { amounts, text, photos, capturedAt, receivedAt } = objection;
   const count = photos.length;
@@ -43,7 +43,7 @@ const Objection = ({ objection, n, several }: { objection: ObjectionDoc; n: numb
     count === 0 ? t.noPhotos : stored === count ? t.photosAll({ count }) : t.photosSome({ stored, count });
   return (
     <article class="objection">
-      {several && <h3>{t.ownNth({ n })}</h3>}
+      <h3>{t.ownNth({ n })}</h3>
       <Facts
         facts={[
           [t.capturedAt, formatInstant(capturedAt)],
@@ -73,9 +73,7 @@ export const OwnObjections = ({ objections }: { objections: readonly ObjectionDo
   return (
     <Section title={t.own}>
       {ordered
-        .map((objection, at) => (
-          <Objection key={objection.id} objection={objection} n={at + 1} several={ordered.length > 1} />
-        ))
+        .map((objection, at) => <Objection key={objection.id} objection={objection} n={at + 1} />)
         .reverse()}
     </Section>
   );

@@ -31,20 +31,23 @@ export const Conflict = ({ sides }: { sides: Sides }) => {
     <table class="sides">
       <thead>
         <tr>
-          <td />
           <th scope="col">{t.mine}</th>
           <th scope="col">{t.theirs}</th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map(([name, mine, theirs]) => (
-          <tr key={name} class={mine === theirs ? undefined : 'sides__differs'}>
-            <th scope="row">{name}</th>
+      {rows.map(([name, mine, theirs]) => (
+        <tbody key={name} class={mine === theirs ? undefined : 'sides__differs'}>
+          <tr>
+            <th scope="rowgroup" colSpan={2}>
+              {name}
+            </th>
+          </tr>
+          <tr>
             <td>{mine}</td>
             <td>{theirs}</td>
           </tr>
-        ))}
-      </tbody>
+        </tbody>
+      ))}
     </table>
   );
 };

@@ -43,10 +43,12 @@ const Trouble = ({ item, problem }: { item: OutboxItem; problem: ItemTrouble }) 
   if (isConflict(item)) {
     const sides = sidesOf(item);
     return (
-      <Notice kind="danger" title={t.conflict}>
-        <p>{t.conflictText}</p>
+      <>
+        <Notice kind="danger" title={t.conflict}>
+          <p>{t.conflictText}</p>
+        </Notice>
         {sides && <Conflict sides={sides} />}
-      </Notice>
+      </>
     );
   }
   return (
