@@ -1,4 +1,5 @@
 import { useLive } from './live.ts';
+import { loadStores } from './load.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import { uploadProgress } from './sync-status.ts';
 
@@ -35,10 +36,7 @@ export const usePhotoProgress = (item: OutboxItem | undefined): PhotoProgress =>
   // A photo counts from when it arrived after the operation that names it: the server keeps it for that one.
   const since = item?.accepted?.at ?? Number.POSITIVE_INFINITY;
   const arrived = useLive<ReadonlySet<string>>(`arrived/${item?.id}/${since}`, async (outlet) => {
-    const [{ watchArrived }, { currentVault }] = await Promise.all([
-      import('./photo-watch.ts'),
-      import('./vault.ts'),
-    ]);
+    const { watchArrived, currentVault } = await loadStores();
     return watchArrived(await currentVault(), since, outlet);
   });
   const known = item?.state === 'done' ? 'all' : arrived.state === 'ready' ? arrived.value : NONE;

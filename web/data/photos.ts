@@ -1,4 +1,6 @@
 import { Problem } from '../../shared/kernel/problems.ts';
+import { UPLOADS_PATH } from '../../shared/sync/protocol.ts';
+import { send } from './api.ts';
 import { loadStores } from './load.ts';
 import { shrinkPhoto } from './photo-shrink.ts';
 import type { PhotoInfo } from './photo-store.ts';
@@ -36,10 +38,15 @@ export const photoInfo = async (sha256: string): Promise<PhotoInfo | undefined> 
 };
 
 /**
- * A URL to show a kept photo with, or `undefined` where this phone does not have it. The caller revokes it
- * (`URL.revokeObjectURL`). @throws Problem as `photoBytes`
+ * A URL to show a photo with: from the phone, else from the server, which has those that were sent long ago
+ * or from another phone. The caller revokes it (`URL.revokeObjectURL`).
+ * @throws Problem as `photoBytes`; not-found where the server has none either, or what the network does
  */
-export const photoUrl = async (sha256: string): Promise<string | undefined> => {
-  const bytes = await photoBytes(sha256);
-  return bytes && URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+export const photoUrl = async (sha256: string): Promise<string> => {
+  const bytes = (await photoBytes(sha256)) ?? (await fetchPhoto(sha256));
+  return URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
 };
+
+/** The person's own photo as the server keeps it. */
+const fetchPhoto = (sha256: string): Promise<ArrayBuffer> =>
+  send(`${UPLOADS_PATH}/${sha256}`, { method: 'GET' }, (response) => response.arrayBuffer());

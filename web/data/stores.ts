@@ -11,5 +11,6 @@ export { discardItem, editItem, retryItem } from './outbox-edit.ts';
 export { addToOutbox } from './outbox-store.ts';
 export { watchOutbox, watchStates } from './outbox-watch.ts';
 export { keepPhoto, readPhoto, readPhotoInfo } from './photo-store.ts';
+export { watchArrived } from './photo-watch.ts';
 export { syncNow } from './sync.ts';
 export { currentVault } from './vault.ts';

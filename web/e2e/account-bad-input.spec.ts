@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../shared/kernel/problems.ts';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { idNumber, type ResidentData } from '../../worker/dev/resident.ts';
 import { expect, test, URL_BASE } from './fixtures.ts';
+import { ready } from './phone.ts';
 import {
   agree,
   expectStep,
@@ -186,6 +187,7 @@ test.describe('bad input of the registration form', () => {
   }) => {
     const person = await world.stranger();
     await fillToPassword(page, person, world);
+    await ready(page);
     await context.setOffline(true);
     await finish(page, person.password);
     await expect(page.getByText(words.offline)).toBeVisible();

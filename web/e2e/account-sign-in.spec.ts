@@ -57,6 +57,7 @@ test('a page for persons leads through the sign-in and back to itself', async ({
 test('without a network signing in says so and keeps what was typed', async ({ context, page, world }) => {
   const { data } = await world.resident();
   await page.goto(`${URL_BASE}/sign-in`);
+  await ready(page);
   await label(page, '身份证号').fill(data.idNumber);
   await label(page, '密码').fill(data.password);
   await context.setOffline(true);

@@ -5,6 +5,10 @@ import type { ResidentData } from '../../worker/dev/resident.ts';
 import { expect, URL_BASE } from './fixtures.ts';
 
 /** 我有异议 as a person writes it, and as an officer reads it. */
+/** The two ways to add photos. */
+export const album = 'input[type=file]:not([capture])';
+export const camera = 'input[type=file][capture]';
+
 export const field = (page: Page, label: string) => page.getByLabel(label);
 export const photoCount = (page: Page, count: number) =>
   expect(page.getByText(`${count}/50`, { exact: false }).first()).toBeVisible();

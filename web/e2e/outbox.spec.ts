@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE, type World } from './fixtures.ts';
 import {
+  album,
   amounts,
   field,
   item,
@@ -13,7 +14,6 @@ import {
 } from './objection.ts';
 import { ready } from './phone.ts';
 
-const album = 'input[type=file]:not([capture])';
 const toOutbox = async (page: Page) => {
   await page.getByRole('link', { name: '发件箱', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: '发件箱' })).toBeVisible();

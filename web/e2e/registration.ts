@@ -27,6 +27,8 @@ export const fillIdentity = async (page: Page, person: ResidentData): Promise<vo
 
 export const fillAddress = async (page: Page, person: ResidentData): Promise<void> => {
   await expectStep(page, '户籍地址');
+  // The region follows from the number (A1).
+  await expect(label(page, '区县')).toHaveValue(person.idNumber.slice(0, 6));
   await label(page, '详细地址').fill(person.address);
   await label(page, '邮编').fill(person.postcode);
 };

@@ -12,10 +12,13 @@ import { RouteTitle } from '../ui/title.ts';
 import { useNavigate } from '../ui/useNavigate.ts';
 import { lazyPage } from './lazy-page.tsx';
 
-/** Leads on to another page, leaving nothing to come back to. */
+/**
+ * Leads on to another page, leaving nothing to come back to. Once: it stays on until that page is fetched,
+ * while the address is that page's already.
+ */
 const Lead = ({ to }: { to: string }) => {
   const navigate = useNavigate();
-  useEffect(() => navigate(to, { replace: true }), [to]);
+  useEffect(() => navigate(to, { replace: true }), []);
   return null;
 };
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { useDocuments } from '../../data/documents.ts';
+import { useFresh } from '../../data/fresh.ts';
 import { outOfReach } from '../../data/reach.ts';
 import { byDay, type Entry, entriesOf, type Topic, topicOf } from './timeline.ts';
 
@@ -9,6 +10,7 @@ const STEP = 50;
 
 /** The person's history, a topic of it at a time, the newest part first. */
 export const useHistory = () => {
+  useFresh();
   const found = useDocuments('history');
   const { query } = useLocation();
   const [topic, setTopic] = useState<Topic | undefined>(() => topicOf(query.of));

@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Live } from '../../data/documents.ts';
-import { syncStatus } from '../../data/sync-status.ts';
+import { outOfReach } from '../../data/reach.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { useOnline } from '../../ui/useOnline.ts';
 import { messages } from './messages.ts';
 
 interface AwaitingProps {
@@ -17,10 +16,9 @@ interface AwaitingProps {
 /** What stands in place of documents that are not there: on their way, unreachable, unreadable, or none. */
 export const Awaiting = ({ live, none }: AwaitingProps) => {
   const t = useMessages(messages);
-  const online = useOnline();
   if (live.state === 'none') return none;
   if (live.state === 'failed') return <FailureCard problem={live} />;
-  if (!online || syncStatus.value.state === 'offline')
+  if (outOfReach(live))
     return (
       <EmptyState icon="offline" title={t.awaitTitle}>
         <p>{t.awaitText}</p>

@@ -5,6 +5,7 @@ import { Cell, CellGroup } from '../../ui/Cell.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Awaiting } from './Awaiting.tsx';
+import './cases.css';
 import { messages } from './messages.ts';
 import { useCases } from './useCases.ts';
 import { useStateWords } from './useStateWords.ts';

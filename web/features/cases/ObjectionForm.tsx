@@ -1,5 +1,6 @@
 import { PHOTO_LIMIT, TEXT_LIMIT } from '../../../shared/cases/schema.ts';
 import type { LocalDocument } from '../../data/documents.ts';
+import { photoUrl } from '../../data/photos.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS, pathTo } from '../../paths.ts';
@@ -20,7 +21,6 @@ import { messages } from './messages.ts';
 import { lossAdvice } from './objection-form.ts';
 import { Registered } from './Registered.tsx';
 import { useObjection } from './useObjection.ts';
-import { photoSource } from './usePhotos.ts';
 
 type Objection = ReturnType<typeof useObjection>;
 
@@ -77,7 +77,7 @@ const Evidence = ({ objection }: { objection: Objection }) => {
         optional
         photos={draft.value.photos.map(({ sha256 }) => ({ id: sha256, state: 'saved' }))}
         limit={PHOTO_LIMIT}
-        source={photoSource}
+        source={photoUrl}
         onAdd={addPhotoFile}
         onRemove={removePhoto}
       />

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type ClaimDoc, PHOTO_LIMIT } from '../../../shared/cases/schema.ts';
+import { photoUrl } from '../../data/photos.ts';
 import { formatInstant, formatMoney } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,7 +9,7 @@ import { Section } from '../../ui/Page.tsx';
 import { PhotoGrid } from '../../ui/PhotoGrid.tsx';
 import { messages } from './messages.ts';
 import { storedPhotos } from './under-way.ts';
-import { photoSource, useSentPhotos } from './usePhotos.ts';
+import { useSentPhotos } from './usePhotos.ts';
 
 type ObjectionDoc = ClaimDoc['objections'][number];
 
@@ -29,7 +30,7 @@ const Photos = ({ objection }: { objection: ObjectionDoc }) => {
       label={t.photos}
       photos={photos}
       limit={PHOTO_LIMIT}
-      source={photoSource}
+      source={photoUrl}
     />
   );
 };
@@ -68,7 +69,7 @@ const Objection = ({ objection, n }: { objection: ObjectionDoc; n: number }) => 
 /** What the person has objected, newest first: nothing is replaced by a later objection. */
 export const OwnObjections = ({ objections }: { objections: readonly ObjectionDoc[] }) => {
   const t = useMessages(messages);
-  const ordered = objections.toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt));
+  const ordered = [...objections].sort((a, b) => a.receivedAt.localeCompare(b.receivedAt));
   if (ordered.length === 0) return null;
   return (
     <Section title={t.own}>

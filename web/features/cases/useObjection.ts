@@ -54,7 +54,7 @@ const photoTools = (set: SetDraft, photos: ObjectionDraft['photos']) => ({
       set((before) => {
         const there = before.photos.some((photo) => photo.sha256 === sha256);
         if (!removed || there || before.photos.length >= PHOTO_LIMIT) return before;
-        return { ...before, photos: before.photos.toSpliced(at, 0, removed) };
+        return { ...before, photos: [...before.photos.slice(0, at), removed, ...before.photos.slice(at)] };
       });
   },
 });

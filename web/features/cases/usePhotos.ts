@@ -1,14 +1,5 @@
-import { Problem } from '../../../shared/kernel/problems.ts';
-import { photoUrl } from '../../data/photos.ts';
 import { uploadProgress } from '../../data/sync-status.ts';
 import type { GridPhoto } from '../../ui/PhotoThumb.tsx';
-
-/** Where PhotoGrid gets a photo to show. @throws Problem not-found where neither phone nor server has it */
-export const photoSource = async (sha256: string): Promise<string> => {
-  const url = await photoUrl(sha256);
-  if (url === undefined) throw new Problem('not-found');
-  return url;
-};
 
 /** The photos of an objection that was sent: which have arrived, and how far the others are. */
 export const useSentPhotos = (photos: readonly { sha256: string; stored: boolean }[]): GridPhoto[] => {

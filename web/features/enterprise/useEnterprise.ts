@@ -4,6 +4,7 @@ import { missingFor } from '../../../shared/kernel/levels.ts';
 import { Problem, type ProblemCode } from '../../../shared/kernel/problems.ts';
 import { useDocument } from '../../data/documents.ts';
 import { useDraft } from '../../data/drafts.ts';
+import { useFresh } from '../../data/fresh.ts';
 import { discard, enqueue, type OutboxItem, useOutbox } from '../../data/outbox.ts';
 import { outOfReach } from '../../data/reach.ts';
 import { useServerNow } from '../../data/server-clock.ts';
@@ -31,6 +32,7 @@ export type EnterpriseState =
 
 /** The switch with what waits in the outbox, for somebody whose level is high enough. */
 export const useEnterprise = (): EnterpriseState => {
+  useFresh();
   const who = session.value;
   const personId = typeof who === 'object' ? who.personId : '';
   const profile = useDocument('profile', personId);

@@ -1,6 +1,7 @@
 import type { ProfileDoc } from '../../../shared/account/profile.ts';
 import type { ProblemCode } from '../../../shared/kernel/problems.ts';
 import { useDocument, useDocuments } from '../../data/documents.ts';
+import { useFresh } from '../../data/fresh.ts';
 import { type OutboxItem, useOutbox } from '../../data/outbox.ts';
 import { outOfReach } from '../../data/reach.ts';
 import { session } from '../../data/session-state.ts';
@@ -22,6 +23,7 @@ const sentOf = (requests: readonly OutboxItem[]): number => {
 
 /** The person's level with what it rests on, and where they stand on the way to the next. */
 export const useLevel = (): LevelView => {
+  useFresh();
   const who = session.value;
   const profile = useDocument('profile', typeof who === 'object' ? who.personId : '');
   const reviews = useDocuments('review');

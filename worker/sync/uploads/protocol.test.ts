@@ -41,22 +41,6 @@ test('a request in another version is refused and told which one is spoken', asy
   }
 });
 
-test('nobody but a signed-in person uploads, asks or ends', async () => {
-  const { sha256 } = await uploadPhoto(person.client, testPhoto(1));
-  for (const client of [app.client(), await app.staff('reviewer', 'case-officer')]) {
-    for (const answer of [
-      await tus(client).create(await refOf(testPhoto(2))),
-      await tus(client).patch(sha256, 0, new Uint8Array(1)),
-      await tus(client).get(sha256),
-      await tus(client).end(sha256),
-    ]) {
-      expect(code(answer)).toBe('not-signed-in');
-      expect(versionOf(answer)).toBe('1.0.0');
-    }
-    expect((await tus(client).head(sha256)).status).toBe(401);
-  }
-});
-
 test('a request in the name of somebody who is no longer signed in on this phone is refused', async () => {
   const other = await registerPerson(app);
   const ref = await refOf(testPhoto(3));

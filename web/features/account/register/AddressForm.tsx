@@ -12,7 +12,7 @@ import { useArrival } from './useArrival.ts';
 import type { Registration } from './useRegistration.ts';
 
 /** Fills the region in from the ID number (A1), unless the person has chosen another. */
-const useFilledRegion = ({ draft }: Registration): void => {
+const useFilledRegion = ({ draft }: Registration, fill: (code: string) => void): void => {
   const { idNumber, region, filledRegion } = draft.value;
   const number = readNumber(idNumber);
   const code = number && readIdNumber(number).regionCode;
@@ -24,7 +24,9 @@ const useFilledRegion = ({ draft }: Registration): void => {
       ({ regionName }) => {
         // A code that has been abolished since fills nothing in; it stands for no choice any more.
         const known = regionName(code) ? code : '';
-        if (!gone) draft.set((now) => ({ ...now, region: known, filledRegion: known }));
+        if (gone) return;
+        draft.set((now) => ({ ...now, filledRegion: known }));
+        fill(known);
       },
       () => {
         // Without the list there is nothing to fill in; the field itself says so and offers to try again.
@@ -43,7 +45,7 @@ export const AddressForm = ({ registration }: { registration: Registration }) =>
   const { region, filledRegion } = draft.value;
   const form = useForm({ schema: AddressStep, store: draft, fieldOfCode: FIELD_OF_CODE });
   useArrival(registration, form.show);
-  useFilledRegion(registration);
+  useFilledRegion(registration, form.field('region').onInput);
   const filled = region !== '' && region === filledRegion;
   return (
     <StepForm form={form} draft={draft.state} onSubmit={form.submit(next)}>

@@ -71,12 +71,16 @@ const send = async ({ agreed, filledRegion: _, ...values }: RegisterValues): Pro
 
 /** The steps live in the address, so that the phone's own "back" goes through them one by one. */
 const useSteps = (values: RegisterValues, active: boolean) => {
-  const { query } = useLocation();
+  const { path, query } = useLocation();
   const navigate = useNavigate();
   /** Steps gone forward since the page was opened: "back" then has one of them behind it. */
   const forward = useRef(0);
-  const step = stepToShow(query.step, values, dayAt(serverNow()));
-  const settled = query.step === step;
+  // While the next page is being fetched this one still stands, under the other's address: as it was.
+  const here = path === PATHS.register;
+  const shown = useRef<Step>('agreement');
+  if (here) shown.current = stepToShow(query.step, values, dayAt(serverNow()));
+  const step = shown.current;
+  const settled = query.step === step || !here;
   // Pins the step as soon as it is known, once for each: it must not change while somebody types.
   useEffect(() => {
     if (active && !settled) navigate(stepUrl(step), { replace: true });
