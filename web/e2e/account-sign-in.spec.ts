@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { amounts, item, openObjection, readClaim, savedHint, submit } from './objection.ts';
 import { ready } from './phone.ts';
-import { agree, expectWrong, fillAddress, fillIdentity, fillPhone, finish, label } from './registration.ts';
+import { expectWrong, label } from './registration.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -135,53 +134,4 @@ test('signing out keeps drafts and unsent work, sealed, and the next sign-in sen
   await expect
     .poll(async () => (await readClaim(officer, caseNumber)).objections.map(({ text }) => text))
     .toEqual(['漏记了一笔。']);
-});
-
-test('the pages of the account have no accessibility fault that axe can find', async ({ page, world }) => {
-  const person = await world.stranger();
-  const check = async (what: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        `${what}, ${colorScheme}`,
-      ).toEqual([]);
-    }
-  };
-  await page.goto(`${URL_BASE}/sign-in`);
-  await button(page, '登录').click();
-  await expect(page.getByText(words.required).first()).toBeVisible();
-  await check('sign-in with errors');
-  await page.goto(`${URL_BASE}/register`);
-  await button(page, '已知晓').click();
-  await check('the agreement');
-  await agree(page);
-  await fillIdentity(page, { ...person, name: '' });
-  await button(page, '下一步').click();
-  await check('the identity step');
-  await label(page, '姓名').fill(person.name);
-  await button(page, '下一步').click();
-  await expect(label(page, '区县')).toHaveValue('321002');
-  await check('the address step');
-  await fillAddress(page, person);
-  await button(page, '下一步').click();
-  await fillPhone(page, person, world);
-  await check('the phone step');
-  await button(page, '下一步').click();
-  await finish(page, 'short');
-  await check('the password step with errors');
-  await finish(page, person.password);
-  await expect(page.getByRole('heading', { name: '注册成功' })).toBeVisible();
-  await check('the result');
-  await page.goto(`${URL_BASE}/me/devices`);
-  await page.getByRole('button', { name: /^退出登录/ }).click();
-  const { data } = await world.resident();
-  await signIn(page, data);
-  await page.goto(`${URL_BASE}/me/devices`);
-  await expect(page.getByRole('heading', { name: '其他设备' })).toBeVisible();
-  await check('devices');
-  await page.goto(`${URL_BASE}/me/passkeys`);
-  await expect(page.getByText('还没有通行密钥')).toBeVisible();
-  await check('passkeys');
 });

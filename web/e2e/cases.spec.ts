@@ -13,7 +13,6 @@ import {
   photoCount,
   png,
   readClaim,
-  reimport,
   savedHint,
   submit,
   whenComplete,

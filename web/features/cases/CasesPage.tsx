@@ -23,11 +23,12 @@ const Row = ({ claim, unsent }: { claim: LocalDocument<'claim'>; unsent: boolean
         <>
           <span class="case-line">{caseNumber}</span>
           <span class="case-line">{agency}</span>
+          <span class={state === 'to-verify' ? 'case-line case-line--open' : 'case-line'}>
+            {words(state)}
+          </span>
           {unsent && <span class="case-line case-line--unsent">{t.unsent}</span>}
         </>
       }
-      value={words(state)}
-      strong={state === 'to-verify'}
     />
   );
 };

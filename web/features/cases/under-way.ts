@@ -20,7 +20,7 @@ export type Sending = 'sending' | 'saved' | 'submitted' | 'attention';
 /**
  * @param online whether the last exchange with the server was one
  */
-export const sendingOf = (item: OutboxItem, online: boolean): Sending => {
+export const sendingOf = (item: Pick<OutboxItem, 'state' | 'accepted'>, online: boolean): Sending => {
   if (item.accepted) return 'submitted';
   if (item.state === 'attention') return 'attention';
   return online ? 'sending' : 'saved';
