@@ -32,6 +32,9 @@ export const CHAIN = fact(
 /** Where pull goes on; `keptOut` counts the documents that this app could not read. */
 export const CURSOR = fact('cursor', v.object({ cursor: v.string(), keptOut: v.number() }));
 
+/** The server has lost what it had accepted (a restored backup): all of it is to be offered once more. */
+export const REOFFER = fact('reoffer', v.boolean());
+
 /** The server has ended the session: nothing is sent until this person signs in again. */
 export const SIGNED_OUT = fact('signedOut', v.boolean());
 

@@ -5,7 +5,7 @@ import { type Document, pull } from '../../shared/sync/protocol.ts';
 import type { DocumentRow } from './account-db.ts';
 import { call } from './api.ts';
 import { publish } from './bus.ts';
-import { CURSOR, LAST_SYNC } from './meta.ts';
+import { CURSOR, LAST_SYNC, REOFFER } from './meta.ts';
 import { sealValue } from './sealing.ts';
 import { stored } from './storage.ts';
 import type { Line } from './sync-line.ts';
@@ -14,25 +14,38 @@ import type { Vault } from './vault.ts';
 interface Changes {
   /** Forget everything else. */
   all: boolean;
+  /** The server no longer knew our cursor: it is another database, or an older state of the same one. */
+  restored: boolean;
   put: DocumentRow[];
   gone: [string, string][];
   /** Documents that this version of the app cannot read. */
   keptOut: number;
 }
 
-const none = (): Changes => ({ all: false, put: [], gone: [], keptOut: 0 });
+const none = (): Changes => ({ all: false, restored: false, put: [], gone: [], keptOut: 0 });
 
 /** Accounts whose unreadable documents this run of the app has already asked for anew. */
 const askedAnew = new Set<string>();
 
 /**
  * Fetches what changed until there is no more. A snapshot, however many pages it has, replaces everything
- * in one transaction; changes are written page by page, each with its cursor.
+ * in one transaction; changes are written page by page, each with its cursor. Documents that this app could
+ * not read are asked for anew once each time it starts, by a pull from the beginning.
  * @throws Problem of the network, the server or the disk; DOMException when the line is stopped
  */
 export const pullAll = async (line: Line): Promise<void> => {
-  const { vault, options } = line;
-  let cursor = await startCursor(vault);
+  const { vault } = line;
+  const known = await stored(vault.db, () => CURSOR.read(vault.db));
+  // By the known cursor first, also where all is fetched anew after: it alone can tell a restored server.
+  await pullFrom(line, known?.cursor ?? '');
+  const first = !askedAnew.has(vault.localId);
+  askedAnew.add(vault.localId);
+  if (first && known && known.keptOut > 0) await pullFrom(line, '');
+};
+
+const pullFrom = async ({ vault, options }: Line, start: string): Promise<void> => {
+  let cursor = start;
+  let restored = false;
   let changes = none();
   for (;;) {
     const asked = Date.now();
@@ -43,10 +56,12 @@ export const pullAll = async (line: Line): Promise<void> => {
     });
     if (!page) {
       cursor = '';
+      restored = start !== '';
       changes = none();
       continue;
     }
-    if (page.snapshot && !changes.all) changes = { ...none(), all: true };
+    if (page.snapshot && !changes.all)
+      changes = { ...none(), all: true, restored: restored || cursor !== '' };
     await collect(vault, page.documents, changes);
     cursor = page.cursor;
     if (!changes.all || !page.more) {
@@ -55,15 +70,6 @@ export const pullAll = async (line: Line): Promise<void> => {
     }
     if (!page.more) return inStep(vault, asked, page.serverTime);
   }
-};
-
-/** Where to go on; from the start, once each time the app starts, while there is something it could not read. */
-const startCursor = async (vault: Vault): Promise<string> => {
-  const known = await stored(vault.db, () => CURSOR.read(vault.db));
-  if (!known) return '';
-  const first = !askedAnew.has(vault.localId);
-  askedAnew.add(vault.localId);
-  return known.keptOut > 0 && first ? '' : known.cursor;
 };
 
 const isType = (type: string): type is DocumentType => Object.hasOwn(DOCUMENTS, type);
@@ -91,6 +97,7 @@ const write = async ({ db }: Vault, changes: Changes, cursor: string): Promise<v
       if (changes.all) await db.documents.clear();
       await db.documents.bulkDelete(changes.gone);
       await db.documents.bulkPut(changes.put);
+      if (changes.restored) await REOFFER.write(db, true);
       await CURSOR.write(db, { cursor, keptOut: changes.keptOut + (changes.all ? 0 : before) });
     }),
   );

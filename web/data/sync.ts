@@ -8,6 +8,7 @@ import { stored } from './storage.ts';
 import { type Line, openLine } from './sync-line.ts';
 import { pullAll } from './sync-pull.ts';
 import { hasDue, pushAll } from './sync-push.ts';
+import { reofferAccepted } from './sync-reoffer.ts';
 import { uploadMissing } from './sync-uploads.ts';
 import { currentVault, type Vault } from './vault.ts';
 
@@ -69,6 +70,7 @@ const runFor = async (line: Line): Promise<SyncOutcome> => {
     while (again) {
       await pushAll(line);
       await pullAll(line);
+      await reofferAccepted(vault);
       again = (await uploadMissing(line)) || (await hasDue(vault));
     }
   } catch (error) {

@@ -16,6 +16,7 @@ export const SQL = {
     ON CONFLICT (person_id, type, entity_id) DO UPDATE SET seq = excluded.seq`,
   after: `SELECT type, entity_id AS entityId, seq FROM changes
     WHERE person_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  last: 'SELECT COALESCE(MAX(seq), 0) AS seq FROM changes WHERE person_id = ?',
   epoch: 'SELECT value FROM epoch WHERE id = 1',
 } as const;
 
@@ -49,6 +50,10 @@ export const changesAfter = async (
   const { results } = await db.prepare(SQL.after).bind(personId, seq, limit).all<Change>();
   return results;
 };
+
+/** The number of the newest change of a person; 0 where there is none. */
+export const lastChange = async (db: D1Database, personId: string): Promise<number> =>
+  (await db.prepare(SQL.last).bind(personId).first<{ seq: number }>())?.seq ?? 0;
 
 /** Names this database; a cursor of another one is answered with a full snapshot. */
 export const databaseEpoch = async (db: D1Database): Promise<string> => {

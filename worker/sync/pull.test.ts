@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
 import type { Document } from '../../shared/sync/protocol.ts';
 import { code, START, testApp } from '../testing/app.ts';
-import { AMOUNTS, act, caseBody, documentsOf, importClaim, pullAll } from '../testing/journeys.ts';
-import { type RegisteredPerson, registerPerson } from '../testing/people.ts';
+import { AMOUNTS, act, caseBody, documentsOf, importClaim, pullAll, pushOne } from '../testing/journeys.ts';
+import { type RegisteredPerson, registerPerson, signedOperation } from '../testing/people.ts';
 
 const app = testApp();
 const pull = async (person: RegisteredPerson, cursor = '') =>
@@ -36,6 +36,36 @@ test('a pull by cursor brings what changed since, each document once and as it i
   const [changed] = page.documents.filter(({ type }: Document) => type === 'claim');
   expect(changed).toMatchObject({ id: claim, version: 4 });
   expect(changed.body.objections).toHaveLength(3);
+});
+
+test('a cursor that lies ahead of a restored, older state brings a snapshot, and lost work is taken again', async () => {
+  const person = await registerPerson(app);
+  const claim = await importClaim(app, person);
+  const tables = ['operations', 'changes', 'audit', 'claims', 'objections'];
+  const backup = new Map<string, Record<string, unknown>[]>();
+  for (const table of tables)
+    backup.set(table, (await app.env.DB.prepare(`SELECT * FROM ${table}`).all()).results);
+
+  const payload = { amounts: AMOUNTS, text: 'written after the backup', photos: [] };
+  const operation = await signedOperation(person, {
+    ...{ kind: 'case.object', entityId: claim, baseVersion: 1, payload },
+  });
+  expect(await pushOne(person, operation)).toMatchObject({ outcome: 'applied' });
+  const { cursor } = await pull(person);
+
+  for (const table of tables.toReversed()) await app.env.DB.prepare(`DELETE FROM ${table}`).run();
+  for (const [table, rows] of backup)
+    for (const row of rows) {
+      const places = Object.keys(row).map(() => '?');
+      await app.env.DB.prepare(`INSERT INTO ${table} (${Object.keys(row)}) VALUES (${places})`)
+        .bind(...Object.values(row))
+        .run();
+    }
+  const page = await pull(person, cursor);
+  expect(page.snapshot).toBe(true);
+  expect(page.documents.find(({ type }: Document) => type === 'claim')).toMatchObject({ version: 1 });
+  expect(await pushOne(person, operation)).toMatchObject({ outcome: 'applied', version: 2 });
+  expect(await pushOne(person, operation)).toMatchObject({ outcome: 'duplicate', version: 2 });
 });
 
 test('many documents come in pages of a hundred, none lost and none twice', async () => {

@@ -4,7 +4,7 @@ import { Problem } from '../../shared/kernel/problems.ts';
 import type { DocumentType } from '../../shared/registry.ts';
 import { type Document, PULL_PAGE } from '../../shared/sync/protocol.ts';
 import type { Call } from '../http/context.ts';
-import { changesAfter, databaseEpoch } from '../platform/changes.repo.ts';
+import { changesAfter, databaseEpoch, lastChange } from '../platform/changes.repo.ts';
 import { instant } from '../platform/clock.ts';
 import { DOCUMENT_SOURCES } from '../registry.ts';
 
@@ -20,7 +20,8 @@ const readCursor = (cursor: string): { epoch: string; seq: number } => {
 
 /**
  * The documents that changed after a cursor, a page at a time, with one bounded load for each type. A
- * cursor of another database (a restored backup) starts over with a snapshot.
+ * cursor of another database, or one that lies ahead of this one (an older state was restored), starts over
+ * with a snapshot: the phone then offers again what it had been told was accepted.
  * @throws Problem cursor-invalid
  */
 export const pull = async (call: Call & { actor: Person }, cursor: string) => {
@@ -28,7 +29,8 @@ export const pull = async (call: Call & { actor: Person }, cursor: string) => {
   const db = call.services.databaseFor(personId);
   const wanted = readCursor(cursor);
   const epoch = await databaseEpoch(db);
-  const snapshot = wanted.epoch !== epoch;
+  const ahead = wanted.epoch === epoch && wanted.seq > (await lastChange(db, personId));
+  const snapshot = wanted.epoch !== epoch || ahead;
   const from = snapshot ? 0 : wanted.seq;
 
   const changes = await changesAfter(db, personId, from, PULL_PAGE + 1);
