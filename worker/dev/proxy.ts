@@ -1,11 +1,27 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** One request as it passes. */
+export interface Asked {
+  method: string;
+  path: string;
+  /** `Content-Length`; 0 where there is none. */
+  length: number;
+}
+
+/**
+ * What happens to a request: it passes; it is cut off before the Worker sees it; the Worker does its work and
+ * the answer is lost; nobody ever answers; or somebody else answers, with these bytes of HTTP/1.1.
+ */
+export type Treatment = 'pass' | 'cut' | 'lose-answer' | 'silence' | { answer: string };
+
 /** A link between browser and Worker that a test can make as bad as a village's. */
 export interface Link {
   port: number;
   /** Bytes that went up to the Worker and came down from it, since the start or the last `reset`. */
   readonly carried: { up: number; down: number };
+  /** Every request that went up, oldest first, since the start or the last `resetCount`. */
+  readonly asked: readonly Asked[];
   resetCount(): void;
   /** Both directions share nothing but this: bits a second each way, and the round trip's milliseconds. */
   shape(rule: { bitsPerSecond: number; roundTripMs: number } | undefined): void;
@@ -13,8 +29,8 @@ export interface Link {
   cut(): void;
   /** Ends every connection when so many more bytes have gone up. */
   cutAfterUp(bytes: number): void;
-  /** The next answers never arrive: the Worker has done its work, the browser sees a dead connection. */
-  loseAnswers(count: number): void;
+  /** Decides about each request from now on; `undefined` lets everything pass. */
+  judge(rule: ((request: Asked) => Treatment) | undefined): void;
   /** While down, connections are refused. */
   down(isDown: boolean): void;
   close(): Promise<void>;
@@ -32,6 +48,14 @@ const createLane = (rule: () => { bitsPerSecond: number; roundTripMs: number } |
   };
 };
 
+/** The request whose first bytes these are; a chunk in the middle of a body is none. */
+const readHead = (chunk: Buffer): Asked | undefined => {
+  const text = chunk.subarray(0, 8_192).toString('latin1');
+  const [, method, path] = /^([A-Z]{3,7}) (\/\S*) HTTP\/1\.1\r\n/.exec(text) ?? [];
+  if (method === undefined || path === undefined) return undefined;
+  return { method, path, length: Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0) };
+};
+
 /**
  * Starts a link to a local port, on a port of its own. There is no netem on a developer's machine; this is
  * a plain TCP relay that counts, delays, and cuts.
@@ -40,7 +64,8 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
   let rule: { bitsPerSecond: number; roundTripMs: number } | undefined;
   let isDown = false;
   let cutAt = Number.POSITIVE_INFINITY;
-  let answersToLose = 0;
+  let judge: ((request: Asked) => Treatment) | undefined;
+  let asked: Asked[] = [];
   let carried = { up: 0, down: 0 };
   const open = new Set<Socket>();
   const lanes = { up: createLane(() => rule), down: createLane(() => rule) };
@@ -50,21 +75,20 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
     for (const socket of open) socket.resetAndDestroy();
   };
 
-  const relay = (from: Socket, to: Socket, way: 'up' | 'down') => {
+  /** Moves bytes one way; what `keep` takes goes no further. */
+  const relay = (from: Socket, to: Socket, way: 'up' | 'down', keep: (chunk: Buffer) => boolean) => {
     let tail: Promise<void> = Promise.resolve();
     from.on('data', (chunk: Buffer) => {
+      if (keep(chunk)) return;
       from.pause();
       tail = tail.then(async () => {
-        if (way === 'down' && answersToLose > 0) {
-          answersToLose -= 1;
-          cut();
-          return;
-        }
         await lanes[way](chunk.byteLength);
         if (to.destroyed) return;
-        carried[way] += chunk.byteLength;
+        // A cut is exact to the byte: what lies behind it never leaves.
+        const part = way === 'up' ? chunk.subarray(0, Math.max(0, cutAt - carried.up)) : chunk;
+        carried[way] += part.byteLength;
         const over = way === 'up' && carried.up >= cutAt;
-        to.write(chunk);
+        to.write(part);
         if (over) cut();
         else from.resume();
       });
@@ -72,6 +96,28 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
     from.on('end', () => void tail.then(() => to.end()));
     from.on('close', () => void tail.then(() => to.destroy()));
     from.on('error', () => to.destroy());
+  };
+
+  const connectThrough = (client: Socket, worker: Socket) => {
+    let treatment: Treatment = 'pass';
+    const end = () => {
+      client.resetAndDestroy();
+      worker.resetAndDestroy();
+    };
+    relay(client, worker, 'up', (chunk) => {
+      const request = readHead(chunk);
+      if (request) {
+        asked.push(request);
+        treatment = judge?.(request) ?? 'pass';
+        if (treatment === 'cut') end();
+        if (typeof treatment === 'object') client.end(treatment.answer);
+      }
+      return treatment !== 'pass' && treatment !== 'lose-answer';
+    });
+    relay(worker, client, 'down', () => {
+      if (treatment === 'lose-answer') end();
+      return treatment !== 'pass';
+    });
   };
 
   const server = createServer((client) => {
@@ -85,8 +131,7 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
       open.add(socket);
       socket.once('close', () => open.delete(socket));
     }
-    relay(client, worker, 'up');
-    relay(worker, client, 'down');
+    connectThrough(client, worker);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
@@ -95,8 +140,12 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
     get carried() {
       return carried;
     },
+    get asked() {
+      return asked;
+    },
     resetCount: () => {
       carried = { up: 0, down: 0 };
+      asked = [];
     },
     shape: (next) => {
       rule = next;
@@ -105,8 +154,8 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
     cutAfterUp: (bytes) => {
       cutAt = carried.up + bytes;
     },
-    loseAnswers: (count) => {
-      answersToLose = count;
+    judge: (next) => {
+      judge = next;
     },
     down: (state) => {
       isDown = state;

@@ -13,6 +13,8 @@ export interface Server {
   /** The administrator's token, from which every other one is made. */
   adminToken: string;
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut does: SIGKILL to wrangler and workerd alike. */
+  kill(): Promise<void>;
   /** Resolves when the process ends by itself. */
   ended: Promise<number | null>;
 }
@@ -22,6 +24,8 @@ export interface ServerOptions {
   /** The folder that keeps D1 and R2. */
   state: string;
   output: 'inherit' | 'pipe';
+  /** The address that browsers use, where it is not the server's own: that of a link (proxy.ts). */
+  origin?: string;
 }
 
 /** Any port that is free right now. */
@@ -92,7 +96,7 @@ const answers = async (url: string): Promise<boolean> => {
  * Starts the product and resolves when it answers.
  * @throws Error when it ends before that, with what it printed
  */
-export const startServer = async ({ port, state, output }: ServerOptions): Promise<Server> => {
+export const startServer = async ({ port, state, output, origin }: ServerOptions): Promise<Server> => {
   ensureLocalSecrets();
   migrate(state);
   const adminToken = ensureAdmin(state);
@@ -105,7 +109,7 @@ export const startServer = async ({ port, state, output }: ServerOptions): Promi
         '--persist-to',
         state,
         '--var',
-        `ORIGIN:${url}`,
+        `ORIGIN:${origin ?? url}`,
         '--log-level',
         'error',
         '--show-interactive-dev-session=false',
@@ -123,5 +127,11 @@ export const startServer = async ({ port, state, output }: ServerOptions): Promi
     if (child.exitCode !== null) throw new Error(`The Worker did not start:\n${printed}`);
     await sleep(150);
   }
-  return { url, adminToken, ended, stop: () => stopProcess(child) };
+  return {
+    url,
+    adminToken,
+    ended,
+    stop: () => stopProcess(child),
+    kill: () => stopProcess(child, 'SIGKILL'),
+  };
 };

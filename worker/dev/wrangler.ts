@@ -30,9 +30,12 @@ export const wranglerDev = (args: string[], output: 'inherit' | 'pipe'): ChildPr
   });
 
 /** Ends a wrangler and the workerd under it. */
-export const stopProcess = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.pid === undefined) return;
+export const stopProcess = async (
+  child: ChildProcess,
+  signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
+): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGTERM');
+  process.kill(-child.pid, signal);
   await gone;
 };
