@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, delivered, moveIn, type Scenario, submit } from './driver.ts';
+import { compare, delivered, moveIn, type Scenario, saved, submit } from './driver.ts';
 import { look, textOf } from './inside.ts';
 
 /**
@@ -12,7 +12,7 @@ export const storageFull: Scenario = {
   title: 'the phone’s storage is full at every write in turn',
   full: 24,
   quick: 2,
-  async run({ site, count, random }) {
+  async run({ site, count }) {
     const home = await moveIn(site);
     const { page } = home.phone;
     await page.addInitScript(() => {
@@ -42,8 +42,9 @@ export const storageFull: Scenario = {
       const text = `第 ${at} 份`;
       await page.goto(home.form);
       await page.getByLabel('总损失金额（元）').waitFor();
-      const which = count < 10 ? 1 + Math.floor(random() * 10) : at;
-      await failAt(which);
+      // In turn: the n-th write from the first keystroke, and the n-th from the press on the button.
+      const which = Math.ceil(at / 2);
+      if (at % 2 === 0) await failAt(which);
       for (const [label, value] of [
         ['总投资金额（元）', '150000'],
         ['总提取金额（元）', '0'],
@@ -51,11 +52,19 @@ export const storageFull: Scenario = {
         ['补充内容', text],
       ] as const)
         await page.getByLabel(label).fill(value);
+      if (at % 2 === 1) {
+        await saved(page);
+        await failAt(which);
+      }
       await page.getByRole('button', { name: '确认提交' }).click();
       const done = page.getByRole('heading', { name: /^(已保存，联网后自动发送|已提交)$/ });
       // The two writes of one transaction that hand the form over; any other one stops nobody.
       const isRefusal = async () => /^(outbox\.add |meta\.put chain)/.test(await failed());
-      while (!(await done.isVisible()) && !(await isRefusal())) await sleep(50);
+      const end = Date.now() + 90_000;
+      while (!(await done.isVisible()) && !(await isRefusal())) {
+        assert.ok(Date.now() < end, `round ${at}: neither handed over nor refused, after ${await failed()}`);
+        await sleep(50);
+      }
       if (await isRefusal()) {
         refused += 1;
         await page
@@ -72,6 +81,7 @@ export const storageFull: Scenario = {
       const { outbox } = await delivered(page);
       assert.equal(outbox.filter(({ operation }) => textOf(operation) === text).length, 1);
     }
+    assert.ok(refused > 0, 'no write that matters was ever refused');
     const figures = await compare(home, await delivered(page));
     await home.phone.throwAway();
     return { rounds: count, 'told to the person': refused, ...figures };

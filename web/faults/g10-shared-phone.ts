@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compare, delivered, moveIn, photos, type Scenario, submit, write } from './driver.ts';
 import { look } from './inside.ts';
-import { settleCookies, signIn } from './phone.ts';
+import { settleCookies, signIn, signOut } from './phone.ts';
 
 /**
  * Two people share one phone. Each signs out with unsent work; neither sees anything of the other's, nothing
@@ -16,19 +16,13 @@ export const sharedPhone: Scenario = {
     const home = await moveIn(site);
     const { phone } = home;
     const second = await site.world.resident();
-    const signOut = async () => {
-      await phone.page.goto(`${site.url}/me`);
-      await phone.page.getByRole('button', { name: '退出登录' }).click();
-      await phone.page.getByRole('button', { name: '确认退出' }).click();
-      await phone.page.getByRole('link', { name: '没有账号?注册' }).waitFor();
-    };
     for (let at = 1; at <= count; at += 1) {
       const text = `只属于第一个人 ${at}`;
       // The first person's phone reaches nothing of the sync, so that the work stays unsent.
       site.link.judge(({ path }) => (/^\/api\/(sync|uploads)/.test(path) ? 'cut' : 'pass'));
       await write(phone.page, home.form, { text, files: photos([at]) });
       await submit(phone.page);
-      await signOut();
+      await signOut(phone, site.url);
       site.link.judge(undefined);
 
       await signIn(phone, site.url, second.data);
@@ -66,7 +60,7 @@ export const sharedPhone: Scenario = {
       for (const open of ['只属于第一个人', '康养宝', name, idNumber, number])
         assert.ok(!plain.includes(open), `it lies open on the phone: ${open}`);
       await settleCookies(phone);
-      await signOut();
+      await signOut(phone, site.url);
 
       await signIn(phone, site.url, home.resident.data);
       await phone.page.goto(`${site.url}/outbox`);

@@ -87,6 +87,14 @@ export const signIn = async ({ page }: Phone, url: string, person: ResidentData)
   });
 };
 
+/** 退出登录, to the start page of a phone that nobody is signed in on. */
+export const signOut = async ({ page }: Phone, url: string): Promise<void> => {
+  await page.goto(`${url}/me`);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('button', { name: '确认退出' }).click();
+  await page.getByRole('link', { name: '没有账号?注册' }).waitFor();
+};
+
 /**
  * Closes the browser as a person does and opens it again. Chromium writes cookies to its disk every half
  * minute, or when it is closed: a scenario that kills it means the app's data, not the browser's own delay.
