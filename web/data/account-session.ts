@@ -5,14 +5,16 @@ import { call } from './api.ts';
 import { publish } from './bus.ts';
 import { deviceDb } from './device-db.ts';
 import { LAST_SYNC, SIGNED_OUT } from './meta.ts';
+import type { Opener } from './openers.ts';
 import { stored } from './storage.ts';
 import { closeVault, currentVault, openVault, type Person } from './vault.ts';
+import { openVaultOffline } from './vault-offline.ts';
 
 /** The part of the session that needs the databases; session.ts loads it when there is somebody. */
 
 /** Opens a person's data on this phone after a good sign-in. @throws Problem storage-full, storage-failed */
-export const openAccount = async (answer: SessionAnswer): Promise<void> => {
-  const vault = await openVault(answer);
+export const openAccount = async (answer: SessionAnswer, more: readonly Opener[]): Promise<void> => {
+  const vault = await openVault(answer, more);
   await stored(vault.db, () => SIGNED_OUT.write(vault.db, false));
   publish({ type: 'session' });
 };
@@ -20,6 +22,8 @@ export const openAccount = async (answer: SessionAnswer): Promise<void> => {
 export interface Restored {
   person: Person;
   lastSync: { at: number; offset: number } | undefined;
+  /** The server has to be signed in to before anything is sent. */
+  expired: boolean;
 }
 
 /** Who is signed in on this phone, as the phone itself knows. @throws Problem storage-failed */
@@ -27,7 +31,18 @@ export const restoreAccount = async (): Promise<Restored | undefined> => {
   const vault = await currentVault();
   if (!vault?.person) return undefined;
   const { db, person } = vault;
-  return { person, lastSync: await stored(db, () => LAST_SYNC.read(db)) };
+  const [lastSync, expired] = await stored(db, () => Promise.all([LAST_SYNC.read(db), SIGNED_OUT.read(db)]));
+  return { person, lastSync, expired: expired === true };
+};
+
+/**
+ * Opens data on this phone without the server; `undefined` where the opener opens none.
+ * @throws Problem storage-failed
+ */
+export const openAccountOffline = async (opener: Opener): Promise<Restored | undefined> => {
+  if (!(await openVaultOffline(opener))) return undefined;
+  publish({ type: 'session' });
+  return restoreAccount();
 };
 
 /** Locks the data of whoever is signed in; it stays, sealed. @throws Problem storage-failed */

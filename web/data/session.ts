@@ -1,9 +1,11 @@
 import type { SessionAnswer } from '../../shared/account/contract.ts';
 import type { Device } from '../../shared/account/schema.ts';
+import type { Restored } from './account-session.ts';
 import { browserHints } from './browser-hints.ts';
 import { listen } from './bus.ts';
 import { peekDevice } from './device-peek.ts';
 import { loadStores } from './load.ts';
+import type { Opener } from './openers.ts';
 import { type Session, session } from './session-state.ts';
 import { lastSyncAt, serverOffset, syncStatus } from './sync-status.ts';
 import { startSync } from './sync-triggers.ts';
@@ -49,26 +51,46 @@ const look = async (): Promise<void> => {
     const { restoreAccount } = await loadStores();
     const found = await restoreAccount();
     if (!found) return become('signed-out');
-    lastSyncAt.value = found.lastSync?.at;
-    serverOffset.value = found.lastSync?.offset ?? 0;
-    become(found.person);
+    resume(found);
   } catch {
     // The data cannot be read now: nothing is deleted, the person may sign in or come back later.
     become('signed-out');
   }
 };
 
+const resume = ({ person, lastSync, expired }: Restored): void => {
+  lastSyncAt.value = lastSync?.at;
+  serverOffset.value = lastSync?.offset ?? 0;
+  if (expired) syncStatus.value = { state: 'signed-out' };
+  become(person);
+};
+
 /**
  * Makes a good sign-in or registration this phone's: opens the person's data and begins to synchronise.
  * Whoever was signed in before is locked away.
+ * @param more what was signed in with: it opens the data without a network from now on
  * @throws Problem storage-full, storage-failed
  */
-export const adoptSession = async (answer: SessionAnswer): Promise<void> => {
+export const adoptSession = async (answer: SessionAnswer, more: readonly Opener[] = []): Promise<void> => {
   ending?.abort();
   const { openAccount } = await loadStores();
-  await openAccount(answer);
+  await openAccount(answer, more);
   const { personId, name } = answer;
+  syncStatus.value = { state: 'idle' };
   become({ personId, name });
+};
+
+/**
+ * Opens a person's data on this phone where the server cannot be reached; it synchronises once they have
+ * really signed in.
+ * @returns whether there was anything that it opens
+ * @throws Problem storage-failed
+ */
+export const openOffline = async (opener: Opener): Promise<boolean> => {
+  const { openAccountOffline } = await loadStores();
+  const found = await openAccountOffline(opener);
+  if (found) resume(found);
+  return found !== undefined;
 };
 
 /**

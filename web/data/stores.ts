@@ -3,7 +3,13 @@
  * draft, and once it is there the whole of the data layer works without a network, even on a first visit
  * whose service worker is not ready yet. Pages do not import it: they use the small files beside it.
  */
-export { closeAccount, endOnServer, openAccount, restoreAccount } from './account-session.ts';
+export {
+  closeAccount,
+  endOnServer,
+  openAccount,
+  openAccountOffline,
+  restoreAccount,
+} from './account-session.ts';
 export { deviceInfo } from './device.ts';
 export { watchDocument, watchDocuments } from './document-store.ts';
 export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft-store.ts';

@@ -4,9 +4,10 @@ import { PersonId } from '../../shared/kernel/ids.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
 import { type AccountDb, accountDb } from './account-db.ts';
 import { type AccountRow, deviceDb } from './device-db.ts';
+import type { Opener } from './openers.ts';
 import { openValue, sealValue } from './sealing.ts';
 import { stored } from './storage.ts';
-import { createLocalKey, createWrappedKey, openWrappedKey } from './wrapping.ts';
+import { createLocalKey, createWrappedKey, openWrappedKey, withOpeners } from './wrapping.ts';
 
 /** Who is at the phone, as the phone knows it without a network. */
 export const Person = v.object({ personId: PersonId, name: v.string() });
@@ -24,10 +25,10 @@ export interface Vault {
 /** Whose drafts are kept before there is an account: the registration form (A1). */
 const GUEST = 'guest';
 
-const personPlace = (localId: string) => `accounts/${localId}` as const;
+export const personPlace = (localId: string) => `accounts/${localId}` as const;
 const personKeyOf = (personId: PersonId): Promise<string> => sha256Hex(`heyan account ${personId}`);
 
-const vaultOf = (localId: string, key: CryptoKey, person?: Person): Vault => ({
+export const vaultOf = (localId: string, key: CryptoKey, person?: Person): Vault => ({
   localId,
   key,
   db: accountDb(localId),
@@ -40,20 +41,30 @@ const secretBytes = (vaultSecret: string): Uint8Array<ArrayBuffer> => {
   return bytes;
 };
 
+/** The first row that an opener opens, with its key. */
+export const findOpened = async (
+  rows: readonly AccountRow[],
+  opener: Opener,
+): Promise<{ row: AccountRow; key: CryptoKey } | undefined> => {
+  for (const row of rows)
+    for (const wrapping of row.wrapped) {
+      const key = await openWrappedKey(wrapping, opener, row.localId);
+      if (key) return { row, key };
+    }
+  return undefined;
+};
+
 /** The row of this person that the secret opens, with its key; a new one where there is none. */
 const findOrCreate = async (
   known: readonly AccountRow[],
   personKey: string,
-  secret: Uint8Array<ArrayBuffer>,
+  opener: Opener,
 ): Promise<{ row: AccountRow; key: CryptoKey }> => {
-  for (const row of known)
-    for (const wrapping of row.wrapped) {
-      const key = await openWrappedKey(wrapping, secret, row.localId);
-      if (key) return { row, key };
-    }
+  const opened = await findOpened(known, opener);
+  if (opened) return opened;
   // A row that the secret does not open stays: its key may come back with another wrapping.
   const localId = crypto.randomUUID();
-  const { key, wrapping } = await createWrappedKey(secret, localId);
+  const { key, wrapping } = await createWrappedKey(opener, localId);
   return { row: { localId, personKey, wrapped: [wrapping], lastUsedAt: 0 }, key };
 };
 
@@ -61,39 +72,40 @@ const findOrCreate = async (
  * Opens the data of the person who has just signed in, or makes room for it: the same account finds its
  * drafts and its unsent work again whatever password it used (O6). Any other account is closed.
  * @param vaultSecret 32 bytes, base64url: the server's share of the key (SessionAnswer)
+ * @param more what shall open it beside the server's secret from now on: the password or passkey just used
  * @throws Problem internal for a secret of another length, storage-full, storage-failed
  */
-export const openVault = async ({
-  personId,
-  name,
-  vaultSecret,
-}: Person & { vaultSecret: string }): Promise<Vault> => {
+export const openVault = async (
+  { personId, name, vaultSecret }: Person & { vaultSecret: string },
+  more: readonly Opener[] = [],
+): Promise<Vault> => {
   const personKey = await personKeyOf(personId);
-  const secret = secretBytes(vaultSecret);
+  const opener: Opener = { by: 'server-secret', secret: secretBytes(vaultSecret) };
   const { accounts, endings } = deviceDb;
   for (;;) {
     const known = await stored(deviceDb, () => accounts.where({ personKey }).toArray());
-    const { row, key } = await findOrCreate(known, personKey, secret);
+    const { row, key } = await findOrCreate(known, personKey, opener);
+    const wrapped = await withOpeners(row.wrapped, opener, more, row.localId);
     const person = await sealValue(key, personPlace(row.localId), { personId, name });
     const settled = await stored(deviceDb, () =>
       deviceDb.transaction('rw', accounts, endings, async () => {
         // Two tabs may sign in at once: whoever comes second looks again and finds the first one's row.
         if ((await accounts.where({ personKey }).count()) !== known.length) return false;
         await dropKeys();
-        await accounts.put({ ...row, key, person, lastUsedAt: Date.now() });
+        await accounts.put({ ...row, wrapped, key, person, lastUsedAt: Date.now() });
         // The cookie of a former session is gone: ending "the current one" would end this.
         await endings.clear();
         return true;
       }),
     );
     if (!settled) continue;
-    secret.fill(0);
+    opener.secret.fill(0);
     return vaultOf(row.localId, key, { personId, name });
   }
 };
 
 /** Takes the key from every account but the guest; to be called inside a transaction. */
-const dropKeys = async (): Promise<void> => {
+export const dropKeys = async (): Promise<void> => {
   for (const { key: _, ...row } of await deviceDb.accounts.toArray())
     if (row.localId !== GUEST) await deviceDb.accounts.put(row);
 };

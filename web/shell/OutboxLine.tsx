@@ -25,7 +25,8 @@ const useJustSent = (state: string, count: number): boolean => {
 export const OutboxLine = ({ online }: { online: boolean }) => {
   const summary = useSyncSummary();
   const { count } = summary;
-  const urgent = summary.state === 'attention' || summary.state === 'signed-out';
+  // Nobody can sign in without a network: that is said first.
+  const urgent = summary.state === 'attention';
   const state = online || urgent ? summary.state : 'offline';
   const justSent = useJustSent(state, count);
   if (state === 'sent' && !justSent) return null;

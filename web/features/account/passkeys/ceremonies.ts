@@ -1,17 +1,7 @@
-import type {
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/browser';
-import type { SessionAnswer } from '../../../../shared/account/contract.ts';
-import {
-  authenticatePasskey,
-  passkeyAuthenticationOptions,
-  passkeyRegistrationOptions,
-  registerPasskey,
-} from '../../../../shared/account/passkeys.ts';
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
+import { passkeyRegistrationOptions, registerPasskey } from '../../../../shared/account/passkeys.ts';
 import { Problem } from '../../../../shared/kernel/problems.ts';
 import { call } from '../../../data/api.ts';
-import { device } from '../../../data/session.ts';
 
 /**
  * Why a ceremony ended without a passkey and without a fault: the person cancelled or let the time run out
@@ -20,13 +10,13 @@ import { device } from '../../../data/session.ts';
 export type NotDone = 'cancelled' | 'no-screen-lock';
 
 /** Fetched with the first ceremony. @throws Problem offline */
-const library = () =>
+export const library = () =>
   import('@simplewebauthn/browser').catch(() => {
     throw new Problem('offline');
   });
 
 /** The words of the WebAuthn library for how a ceremony failed. */
-const notDone = (error: unknown): NotDone => {
+export const notDone = (error: unknown): NotDone => {
   if (error instanceof Problem) throw error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const cause = error instanceof Error ? error.cause : undefined;
@@ -51,27 +41,14 @@ export const createPasskey = async (name: string): Promise<'added' | NotDone> =>
   const options = await call(passkeyRegistrationOptions, {});
   try {
     // The options were made by the same library in the Worker; here they are only passed on.
-    const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON;
+    const wanted = options as unknown as PublicKeyCredentialCreationOptionsJSON;
+    // A passkey that can do PRF also opens the data on this phone (sign-in.ts); one that cannot is as good.
+    const optionsJSON = { ...wanted, extensions: { ...wanted.extensions, prf: {} } };
     const { response, ...credential } = await startRegistration({ optionsJSON });
-    await call(registerPasskey, { body: { name, response: { ...credential, response: { ...response } } } });
+    const { prf: _, ...clientExtensionResults } = { prf: 0, ...credential.clientExtensionResults };
+    const plain = { ...credential, clientExtensionResults, response: { ...response } };
+    await call(registerPasskey, { body: { name, response: plain } });
     return 'added';
-  } catch (error) {
-    return notDone(error);
-  }
-};
-
-/**
- * Signs in with a passkey that this phone, or another device in reach, keeps.
- * @throws Problem passkey-refused, passkey-challenge-expired, offline…
- */
-export const signInWithPasskey = async (): Promise<SessionAnswer | NotDone> => {
-  const { startAuthentication } = await library();
-  const options = await call(passkeyAuthenticationOptions, {});
-  try {
-    const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON;
-    const { response, ...credential } = await startAuthentication({ optionsJSON });
-    const body = { response: { ...credential, response: { ...response } }, device: await device() };
-    return await call(authenticatePasskey, { body });
   } catch (error) {
     return notDone(error);
   }

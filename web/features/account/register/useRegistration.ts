@@ -8,6 +8,7 @@ import type { Sha256 } from '../../../../shared/kernel/ids.ts';
 import type { Problem } from '../../../../shared/kernel/problems.ts';
 import { call } from '../../../data/api.ts';
 import { type Draft, useDraft } from '../../../data/drafts.ts';
+import { passwordOpener } from '../../../data/openers.ts';
 import { adoptSession, device } from '../../../data/session.ts';
 import { serverNow } from '../../../data/sync-status.ts';
 import { language } from '../../../i18n/language.ts';
@@ -62,7 +63,8 @@ const send = async ({ agreed, filledRegion: _, ...values }: RegisterValues): Pro
     body: { ...values, agreement, language: language.peek(), device: await device() },
   });
   try {
-    await adoptSession(answer);
+    const { idNumber, password } = values;
+    await adoptSession(answer, [passwordOpener({ idNumber, password })]);
     return { answer, problem: undefined };
   } catch (error) {
     return { answer, problem: asProblem(error) };

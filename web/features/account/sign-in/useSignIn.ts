@@ -1,35 +1,51 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import * as v from 'valibot';
 import { signIn } from '../../../../shared/account/contract.ts';
 import { IdNumberSchema } from '../../../../shared/documents/id-number.ts';
 import { call } from '../../../data/api.ts';
+import { passwordOpener } from '../../../data/openers.ts';
 import { considerPasskeyOffer, endPasskeyOffer } from '../../../data/passkey-offer.ts';
 import { adoptSession, device, session } from '../../../data/session.ts';
+import { syncStatus } from '../../../data/sync-status.ts';
 import { nextFrom } from '../../../paths.ts';
 import { useAction } from '../../../ui/useAction.ts';
 import { useFields, useForm } from '../../../ui/useForm.ts';
 import { useNavigate } from '../../../ui/useNavigate.ts';
-import { type NotDone, signInWithPasskey } from '../passkeys/ceremonies.ts';
+import type { NotDone } from '../passkeys/ceremonies.ts';
+import { signInWithPasskey } from '../passkeys/sign-in.ts';
+import { openWithoutServer } from './without-server.ts';
 
 const SignInForm = v.object({
   idNumber: IdNumberSchema,
   password: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(128, 'too-long')),
 });
 
-/** Whoever is signed in goes where they wanted to, also when another tab did it. */
-const useLeaveSignedIn = (next: string): void => {
+/**
+ * Whoever is signed in goes where they wanted to, also when another tab did it; not who has to sign in again
+ * because the server ended the session. Returns how to leave after a sign-in here.
+ */
+const useLeaveSignedIn = (next: string): (() => void) => {
   const navigate = useNavigate();
-  const signedIn = typeof session.value === 'object';
-  // Leaves once, whatever is rendered meanwhile.
+  const who = session.value;
+  const left = useRef(false);
+  const leave = (): void => {
+    if (left.current) return;
+    left.current = true;
+    navigate(next, { replace: true });
+  };
   useEffect(() => {
-    if (signedIn) navigate(next, { replace: true });
-  }, [signedIn]);
+    if (typeof who === 'object' && syncStatus.peek().state !== 'signed-out') leave();
+  }, [who]);
+  return leave;
 };
+
+/** Why nobody is signed in now; `closed`: no network, and nothing on this phone that this opens. */
+type SignInHint = NotDone | 'closed';
 
 /**
  * Signing in (A7) by ID number and password, or with a passkey. What is typed is not kept on the phone:
- * others may use it too.
+ * others may use it too. Without a network the same opens what this phone keeps of the account (O6).
  */
 export const useSignIn = () => {
   const next = nextFrom(useLocation().query.next);
@@ -39,24 +55,32 @@ export const useSignIn = () => {
     store,
     fieldOfCode: { 'sign-in-failed': 'password' },
   });
-  const [notDone, setNotDone] = useState<NotDone | undefined>(undefined);
+  const [notDone, setNotDone] = useState<SignInHint | undefined>(undefined);
+  const leave = useLeaveSignedIn(next);
   const passkey = useAction(async () => {
     setNotDone(undefined);
     const end = await signInWithPasskey();
-    if (typeof end === 'string') return setNotDone(end);
-    endPasskeyOffer();
-    await adoptSession(end);
+    if (end !== 'signed-in' && end !== 'opened') return setNotDone(end);
+    if (end === 'signed-in') endPasskeyOffer();
+    leave();
   });
-  useLeaveSignedIn(next);
   return {
     form,
     wanted: next !== '/',
     submit: form.submit(async (input) => {
       setNotDone(undefined);
-      await adoptSession(
-        await call(signIn, { body: { method: 'password', ...input, device: await device() } }),
-      );
-      await considerPasskeyOffer();
+      const opener = passwordOpener(input);
+      try {
+        const body = { method: 'password' as const, ...input, device: await device() };
+        await adoptSession(await call(signIn, { body }), [opener]);
+        await considerPasskeyOffer();
+      } catch (failure) {
+        if (!(await openWithoutServer(failure, opener))) {
+          setNotDone('closed');
+          throw failure;
+        }
+      }
+      leave();
     }),
     passkey,
     notDone,

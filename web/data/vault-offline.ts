@@ -1,0 +1,32 @@
+import { deviceDb } from './device-db.ts';
+import { SIGNED_OUT } from './meta.ts';
+import type { Opener } from './openers.ts';
+import { openValue } from './sealing.ts';
+import { stored } from './storage.ts';
+import { dropKeys, findOpened, Person, personPlace, type Vault, vaultOf } from './vault.ts';
+
+/**
+ * Opens the account that the opener fits, without the server (O6): whoever knows the password or holds the
+ * passkey reads and writes. Nothing is sent until they have signed in, since no session stands behind it. Any
+ * other account is closed.
+ * @returns `undefined` where nothing on this phone opens, whether the account or the password is unknown
+ * @throws Problem storage-full, storage-failed
+ */
+export const openVaultOffline = async (opener: Opener): Promise<Vault | undefined> => {
+  const { accounts } = deviceDb;
+  const opened = await findOpened(await stored(deviceDb, () => accounts.toArray()), opener);
+  if (!opened?.row.person) return undefined;
+  const { row, key } = opened;
+  const { localId } = row;
+  const person = await openValue(key, personPlace(localId), opened.row.person, Person);
+  const vault = vaultOf(localId, key, person);
+  // First this: an app killed in between must not send without a session.
+  await stored(vault.db, () => SIGNED_OUT.write(vault.db, true));
+  await stored(deviceDb, () =>
+    deviceDb.transaction('rw', accounts, async () => {
+      await dropKeys();
+      await accounts.put({ ...row, key, lastUsedAt: Date.now() });
+    }),
+  );
+  return vault;
+};
