@@ -14,6 +14,8 @@ export const PATHS = {
   case: '/cases/:id',
   objection: '/cases/:id/objection',
   outbox: '/outbox',
+  drafts: '/outbox/drafts',
+  receipt: '/outbox/:id/receipt',
   settings: '/settings',
   support: '/support',
 } as const;

@@ -111,6 +111,18 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/outbox/OutboxPage.tsx')).OutboxPage,
   },
   {
+    path: PATHS.drafts,
+    title: 'drafts',
+    who: 'person',
+    page: async () => (await import('./features/outbox/DraftsPage.tsx')).DraftsPage,
+  },
+  {
+    path: PATHS.receipt,
+    title: 'receipt',
+    who: 'person',
+    page: async () => (await import('./features/outbox/ReceiptPage.tsx')).ReceiptPage,
+  },
+  {
     path: PATHS.settings,
     title: 'settings',
     who: 'anyone',

@@ -35,6 +35,15 @@ export const CURSOR = fact('cursor', v.object({ cursor: v.string(), keptOut: v.n
 /** The server has lost what it had accepted (a restored backup): all of it is to be offered once more. */
 export const REOFFER = fact('reoffer', v.boolean());
 
+/** The server's public keys (JWK), for verifying receipts without a network; what was seen once stays. */
+export const RECEIPT_KEYS = fact('receiptKeys', v.array(v.looseObject({ kid: v.string() })));
+
+/** When it was last looked for photos that can be freed, and since when each has been named by nothing; ms. */
+export const PHOTO_SWEEP = fact(
+  'photoSweep',
+  v.object({ at: v.number(), unnamed: v.record(v.string(), v.number()) }),
+);
+
 /** The server has ended the session: nothing is sent until this person signs in again. */
 export const SIGNED_OUT = fact('signedOut', v.boolean());
 

@@ -6,6 +6,7 @@ import { loadStores } from './load.ts';
 import type { Edit } from './outbox-edit.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { Intent } from './outbox-store.ts';
+import type { ReceiptVerdict } from './receipt-check.ts';
 import { session } from './session-state.ts';
 import { syncStatus } from './sync-status.ts';
 import { type SyncSummary, summarise } from './sync-summary.ts';
@@ -15,7 +16,7 @@ import { requestSync } from './sync-triggers.ts';
  * The outbox for the pages. Online or not, what a person does goes in here; being online is just the case
  * where it leaves again within 50 ms.
  */
-export type { Edit, Intent, OutboxItem, SyncSummary };
+export type { Edit, Intent, OutboxItem, ReceiptVerdict, SyncSummary };
 
 /** The data of exactly the person whom the page shows. @throws Problem not-signed-in */
 const openVault = async () => {
@@ -59,6 +60,16 @@ export const useSyncSummary = (): SyncSummary => {
     return watchStates(vault, outlet);
   });
   return summarise(syncStatus.value, outbox.state === 'ready' ? outbox.value : []);
+};
+
+/** Verifies an item's receipt on this phone. @throws Problem not-signed-in, storage-failed, offline */
+export const verifyReceipt = async (item: OutboxItem): Promise<ReceiptVerdict> => {
+  const vault = await openVault();
+  // Fetched only by whoever looks at a receipt.
+  const { checkReceipt } = await import('./receipt-check.ts').catch(() => {
+    throw new Problem('offline');
+  });
+  return item.accepted ? checkReceipt(vault, item.accepted.receipt, item.operation) : 'unknown';
 };
 
 /** Offers an item once more; after a conflict it builds on what the server has. @throws Problem as `discard` */

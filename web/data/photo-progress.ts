@@ -31,14 +31,18 @@ export const addUp = (
   return progress;
 };
 
-/** How far the photos of an item are, kept up to date whoever sends them; all 0 where there is no item. */
-export const usePhotoProgress = (item: OutboxItem | undefined): PhotoProgress => {
+/** Which photos of an item the server has whole, kept up to date; the state of a receipt's photos. */
+export const useArrivedPhotos = (item: OutboxItem | undefined): ReadonlySet<string> | 'all' => {
   // A photo counts from when it arrived after the operation that names it: the server keeps it for that one.
   const since = item?.accepted?.at ?? Number.POSITIVE_INFINITY;
   const arrived = useLive<ReadonlySet<string>>(`arrived/${item?.id}/${since}`, async (outlet) => {
     const { watchArrived, currentVault } = await loadStores();
     return watchArrived(await currentVault(), since, outlet);
   });
-  const known = item?.state === 'done' ? 'all' : arrived.state === 'ready' ? arrived.value : NONE;
-  return addUp(item?.photos ?? [], known, uploadProgress.value);
+  if (item?.state === 'done') return 'all';
+  return arrived.state === 'ready' ? arrived.value : NONE;
 };
+
+/** How far the photos of an item are, kept up to date whoever sends them; all 0 where there is no item. */
+export const usePhotoProgress = (item: OutboxItem | undefined): PhotoProgress =>
+  addUp(item?.photos ?? [], useArrivedPhotos(item), uploadProgress.value);

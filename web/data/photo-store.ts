@@ -9,9 +9,6 @@ import { openBytes, openValue, sealBytes, sealValue } from './sealing.ts';
 import { stored } from './storage.ts';
 import type { Vault } from './vault.ts';
 
-/** How long a photo that the server has is still kept for showing, in ms. */
-const KEEP_SENT_MS = 30 * 86_400_000;
-
 /** What is known of a photo beside its bytes. */
 export const PhotoInfo = v.object({ ...PhotoRef.entries, width: v.number(), height: v.number() });
 export type PhotoInfo = v.InferOutput<typeof PhotoInfo>;
@@ -77,12 +74,3 @@ export const markUploaded = ({ db }: Vault, sha256: string): Promise<number> =>
 /** When the server was last known to have a photo, ms; 0 for never. */
 export const uploadedAt = async ({ db }: Vault, sha256: string): Promise<number> =>
   (await stored(db, () => db.photos.get(sha256)))?.uploadedAt ?? 0;
-
-/** Makes room: photos that the server has had for 30 days are no longer kept here. */
-export const dropOldPhotos = ({ db }: Vault, now: number): Promise<number> =>
-  stored(db, () =>
-    db.photos
-      .where('uploadedAt')
-      .between(1, now - KEEP_SENT_MS)
-      .delete(),
-  );

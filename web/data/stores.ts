@@ -12,6 +12,7 @@ export {
 } from './account-session.ts';
 export { deviceInfo } from './device.ts';
 export { watchDocument, watchDocuments } from './document-store.ts';
+export { takeDraftAway, watchDrafts } from './draft-list-store.ts';
 export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft-store.ts';
 export { discardItem, editItem, retryItem } from './outbox-edit.ts';
 export { addToOutbox } from './outbox-store.ts';

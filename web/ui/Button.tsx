@@ -55,8 +55,12 @@ export const Button = ({ onClick, submit, busy, disabled, describedBy, ...rest }
 };
 
 /** A link to another page that looks like a button. */
-export const ButtonLink = ({ href, ...rest }: Look & { href: string }) => (
-  <a class={look(rest)} href={href}>
+export const ButtonLink = ({
+  href,
+  describedBy,
+  ...rest
+}: Look & Pick<ButtonProps, 'describedBy'> & { href: string }) => (
+  <a class={look(rest)} href={href} aria-describedby={describedBy}>
     <Inside {...rest} />
   </a>
 );

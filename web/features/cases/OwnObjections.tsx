@@ -3,7 +3,9 @@ import { type ClaimDoc, PHOTO_LIMIT } from '../../../shared/cases/schema.ts';
 import { photoUrl } from '../../data/photos.ts';
 import { formatInstant, formatMoney } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Button } from '../../ui/Button.tsx';
+import { PATHS, pathTo } from '../../paths.ts';
+import { titles } from '../../titles.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Cell.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { PhotoGrid } from '../../ui/PhotoGrid.tsx';
@@ -37,6 +39,7 @@ const Photos = ({ objection }: { objection: ObjectionDoc }) => {
 
 const Objection = ({ objection, n }: { objection: ObjectionDoc; n: number }) => {
   const t = useMessages(messages);
+  const { receipt } = useMessages(titles);
   const { amounts, text, photos, capturedAt, receivedAt } = objection;
   const count = photos.length;
   const stored = storedPhotos(objection);
@@ -62,6 +65,9 @@ const Objection = ({ objection, n }: { objection: ObjectionDoc; n: number }) => 
         </div>
       )}
       {count > 0 && <Photos objection={objection} />}
+      <ButtonLink kind="quiet" href={pathTo(PATHS.receipt, { id: objection.id })}>
+        {receipt}
+      </ButtonLink>
     </article>
   );
 };

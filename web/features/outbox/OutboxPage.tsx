@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useMessages } from '../../i18n/messages.ts';
+import { PATHS } from '../../paths.ts';
+import { titles } from '../../titles.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Cell, CellGroup } from '../../ui/Cell.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
@@ -55,11 +58,15 @@ const Done = ({ view }: { view: View }) => {
 /** 发件箱 (O2): everything that the person has done, how far it is, and what they can do about it. */
 export const OutboxPage = () => {
   const t = useMessages(messages);
+  const { drafts } = useMessages(titles);
   const view = useOutboxPage();
   const empty = view.open.length === 0 && view.done.length === 0;
   return (
     <Page>
       <SyncPanel />
+      <CellGroup>
+        <Cell icon="type" label={drafts} href={PATHS.drafts} />
+      </CellGroup>
       {view.state === 'loading' && <Skeleton lines={4} />}
       {view.failed && <FailureCard problem={{ code: view.failed }} />}
       {view.state === 'ready' && !view.failed && empty && (

@@ -1,6 +1,8 @@
+import { readReceipt } from '../../data/receipt.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { readReceipt } from './content.ts';
+import { PATHS, pathTo } from '../../paths.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { messages } from './messages.ts';
 
 /** The server's receipt (O4): when it was captured, when it was received, and what of. */
@@ -24,6 +26,7 @@ export const ReceiptDetails = ({ jws }: { jws: string }) => {
         <dt>{t.fingerprint}</dt>
         <dd class="receipt__code">{sha256}</dd>
       </dl>
+      <ButtonLink href={pathTo(PATHS.receipt, { id: jti })}>{t.wholeReceipt}</ButtonLink>
     </details>
   );
 };

@@ -1,6 +1,4 @@
 import * as v from 'valibot';
-import { fromBase64Url } from '../../../shared/kernel/bytes.ts';
-import { Instant, OperationId } from '../../../shared/kernel/ids.ts';
 import { type BodyOf, DOCUMENTS, OPERATIONS, type PayloadOf } from '../../../shared/registry.ts';
 import type { OutboxItem } from '../../data/outbox.ts';
 import { PATHS, pathTo } from '../../paths.ts';
@@ -28,8 +26,13 @@ export const contentOf = ({ operation: { kind, payload } }: OutboxItem): Content
 const opened = <K extends string, T>(kind: K, result: { success: true; output: T } | { success: false }) =>
   result.success ? { kind, payload: result.output } : undefined;
 
+interface About {
+  entityId: string;
+  operation: { kind: string };
+}
+
 /** The form that an item came from, which "edit" goes back to. */
-export const formPath = ({ entityId, operation: { kind } }: OutboxItem): string => {
+export const formPath = ({ entityId, operation: { kind } }: About): string => {
   if (kind === 'case.object') return pathTo(PATHS.objection, { id: entityId });
   if (kind === 'review.request') return PATHS.review;
   return kind === 'enterprise.set' ? PATHS.enterprise : PATHS.home;
@@ -58,27 +61,6 @@ export const sidesOf = (item: OutboxItem): Sides | undefined => {
 /** Whether the person is asked to choose: somebody changed the entity meanwhile. */
 export const isConflict = (item: OutboxItem): boolean =>
   item.state === 'attention' && item.problem?.code === 'stale-version';
-
-/** What a receipt says (O4): the claims of the server's JWS that a person can make use of. */
-const Receipt = v.object({
-  jti: OperationId,
-  sha256: v.string(),
-  capturedAt: Instant,
-  receivedAt: Instant,
-  photos: v.array(v.object({ sha256: v.string(), size: v.number() })),
-});
-export type Receipt = v.InferOutput<typeof Receipt>;
-
-/** Reads a receipt for showing; who doubts it verifies the JWS itself. `undefined` where it is none. */
-export const readReceipt = (jws: string): Receipt | undefined => {
-  try {
-    const claims: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(jws.split('.')[1] ?? '')));
-    const result = v.safeParse(Receipt, claims);
-    return result.success ? result.output : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 interface Ordered {
   entityId: string;

@@ -54,6 +54,7 @@ export const messages = defineMessages({
 
     receipt: '回执',
     receiptId: '回执编号',
+    wholeReceipt: '查看和分享回执',
     fingerprint: '内容指纹',
     photoCount: '照片',
     photoNumber: '{count} 张',
@@ -121,6 +122,7 @@ export const messages = defineMessages({
 
     receipt: '回執',
     receiptId: '回執編號',
+    wholeReceipt: '檢視和分享回執',
     fingerprint: '內容指紋',
     photoCount: '相片',
     photoNumber: '{count} 張',
@@ -190,6 +192,7 @@ export const messages = defineMessages({
 
     receipt: 'Receipt',
     receiptId: 'Receipt number',
+    wholeReceipt: 'See and share the receipt',
     fingerprint: 'Fingerprint of the content',
     photoCount: 'Photos',
     photoNumber: '{count}',

@@ -94,6 +94,7 @@ export const MePage = () => {
         <Cell icon="passkey" label={title.passkeys} detail={t.passkeysDetail} href={PATHS.passkeys} />
       </CellGroup>
       <CellGroup title={t.more}>
+        <Cell icon="type" label={title.drafts} href={PATHS.drafts} />
         <Cell icon="settings" label={title.settings} href={PATHS.settings} />
         <Cell icon="help" label={title.support} href={PATHS.support} />
       </CellGroup>
