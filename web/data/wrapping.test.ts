@@ -37,7 +37,8 @@ describe("an account's key", () => {
   });
 });
 
-describe('the wrappings of a key', () => {
+// Stretching a password takes its time: that is what it is for.
+describe('the wrappings of a key', { timeout: 60_000 }, () => {
   const password = passwordOpener({ idNumber: '32100219500101123X', password: 'Heyan-test-26' });
   const passkey = passkeyOpener(bytes(5).buffer);
 

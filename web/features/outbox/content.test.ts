@@ -4,7 +4,8 @@ import { toBase64Url, utf8 } from '../../../shared/kernel/bytes.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { Operation } from '../../../shared/sync/protocol.ts';
 import type { OutboxItem } from '../../data/outbox.ts';
-import { contentOf, formPath, isConflict, readReceipt, sidesOf, waitsForEarlier } from './content.ts';
+import { readReceipt } from '../../data/receipt.ts';
+import { contentOf, formPath, isConflict, sidesOf, waitsForEarlier } from './content.ts';
 
 const claimId = newId<string>();
 const AMOUNTS = { invested: 100, withdrawn: 40, lost: 60 };
