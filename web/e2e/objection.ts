@@ -77,10 +77,13 @@ export const whenComplete = async (
   photos: number,
 ): Promise<OfficerView> => {
   await expect
-    .poll(async () => {
-      const claim = await readClaim(officer, caseNumber);
-      return claim.objections.at(-1)?.photos.filter(({ stored }) => stored).length;
-    })
+    .poll(
+      async () => {
+        const claim = await readClaim(officer, caseNumber);
+        return claim.objections.at(-1)?.photos.filter(({ stored }) => stored).length;
+      },
+      { timeout: 60_000 },
+    )
     .toBe(photos);
   return readClaim(officer, caseNumber);
 };
