@@ -5,9 +5,10 @@ import project from './package.json' with { type: 'json' };
 
 /**
  * Phones in the hands of our users are often years behind: this is what their browsers can do. Syntax above
- * it is rewritten, styles too (light-dark() among them).
+ * it is rewritten, styles too (light-dark() among them); functions above ES2022 do not compile, since the
+ * `lib` of the tsconfigs does not have them.
  */
-const TARGET = ['es2021', 'chrome87', 'edge88', 'firefox90', 'safari15'];
+const TARGET = ['es2021', 'chrome93', 'edge93', 'firefox92', 'safari15.4'];
 
 const hint = (attrs: Record<string, string>): HtmlTagDescriptor => ({
   tag: 'link',

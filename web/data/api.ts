@@ -25,6 +25,11 @@ interface RawRequest {
   headers?: Record<string, string>;
 }
 
+/** `throwIfAborted`, which phones of 2021 do not have. @throws DOMException when the line was stopped */
+const requireGoing = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new DOMException('The line was stopped', 'AbortError');
+};
+
 /**
  * Sends one request and reads its answer inside one time-out.
  * @throws Problem offline (no network, no answer in time), not-our-server (a captive portal answered), or
@@ -37,7 +42,7 @@ export const send = async <T>(
   options: SendOptions = {},
 ): Promise<T> => {
   const { signal } = options;
-  signal?.throwIfAborted();
+  requireGoing(signal);
   const control = new AbortController();
   const stop = () => control.abort();
   signal?.addEventListener('abort', stop, { once: true });
@@ -58,7 +63,7 @@ export const send = async <T>(
     return await read(response);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    signal?.throwIfAborted();
+    requireGoing(signal);
     // fetch and body reading fail with a TypeError without a network, with an AbortError on our time-out.
     throw new Problem('offline');
   } finally {

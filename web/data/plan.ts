@@ -19,7 +19,7 @@ export interface Planned {
 export const planPush = <T extends Planned>(items: readonly T[], now: number, limit: number): T[] => {
   const held = new Set<string>();
   const plan: T[] = [];
-  for (const item of items.toSorted((a, b) => a.order - b.order)) {
+  for (const item of [...items].sort((a, b) => a.order - b.order)) {
     const open = item.state === 'waiting' || item.state === 'sending';
     if (open && !held.has(item.entityId) && item.retryAt <= now) plan.push(item);
     if (open || (item.state === 'attention' && !item.accepted)) held.add(item.entityId);
@@ -45,7 +45,7 @@ interface Based extends Planned {
  */
 export const baseFor = (item: Based, about: readonly Based[]): number => {
   let base = item.operation.baseVersion;
-  for (const earlier of about.toSorted((a, b) => a.order - b.order)) {
+  for (const earlier of [...about].sort((a, b) => a.order - b.order)) {
     if (earlier.order >= item.order) break;
     if (earlier.accepted && earlier.operation.baseVersion === base) base = earlier.accepted.version;
   }

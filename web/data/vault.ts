@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fromBase64Url, sha256Hex } from '../../shared/kernel/bytes.ts';
-import { PersonId } from '../../shared/kernel/ids.ts';
+import { newId, PersonId } from '../../shared/kernel/ids.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
 import { type AccountDb, accountDb } from './account-db.ts';
 import { type AccountRow, deviceDb } from './device-db.ts';
@@ -63,7 +63,7 @@ const findOrCreate = async (
   const opened = await findOpened(known, opener);
   if (opened) return opened;
   // A row that the secret does not open stays: its key may come back with another wrapping.
-  const localId = crypto.randomUUID();
+  const localId = newId<string>();
   const { key, wrapping } = await createWrappedKey(opener, localId);
   return { row: { localId, personKey, wrapped: [wrapping], lastUsedAt: 0 }, key };
 };

@@ -64,8 +64,8 @@ export const switchView = (
     confirmed = { enabled: wanted.enabled, until: wanted.enabled ? wanted.until : null, changedAt };
   }
   const open = items.filter(({ accepted }) => !accepted);
-  const refused = open.findLast(({ state }) => state === 'attention');
-  const pending = open.findLast(({ state }) => state === 'waiting' || state === 'sending');
+  const refused = open.filter(({ state }) => state === 'attention').at(-1);
+  const pending = open.filter(({ state }) => state === 'waiting' || state === 'sending').at(-1);
   return { confirmed, version, change: changeOf(refused ?? pending) };
 };
 

@@ -52,11 +52,11 @@ export const standingOf = (
   requests: readonly Request[],
 ): Standing => {
   if (level === 4) return { step: 'reached' };
-  const newestFirst = reviews.toSorted((a, b) => (a.body.receivedAt < b.body.receivedAt ? 1 : -1));
+  const newestFirst = [...reviews].sort((a, b) => (a.body.receivedAt < b.body.receivedAt ? 1 : -1));
   const open = newestFirst.find(({ body }) => isOpen(body.state));
   if (open) return ofReview(open.body);
   const known = new Set(reviews.map(({ id }) => id));
-  const pending = requests.findLast(({ entityId }) => !known.has(entityId));
+  const pending = requests.filter(({ entityId }) => !known.has(entityId)).at(-1);
   if (pending) return ofRequest(pending);
   return newestFirst[0] ? ofReview(newestFirst[0].body) : { step: 'ask' };
 };
