@@ -76,7 +76,7 @@ const build = async (server: Server): Promise<Demo> => {
     number: CASE_NUMBER,
     name: '“康养宝”非法集资案',
     agency: '扬州市公安局经侦支队',
-    notice: '请在公告期内核对金额。如有异议,请写明情况并上传凭证照片。',
+    notice: '请在公告期内核对金额。如有异议，请写明情况并上传凭证照片。',
     claims: [
       { name: WANG.name, idNumber: WANG.idNumber, amounts: amounts(12_000_000, 1_850_050) },
       { name: LI.name, idNumber: LI.idNumber, amounts: amounts(5_000_000, 0) },
