@@ -94,15 +94,16 @@ export const openOffline = async (opener: Opener): Promise<boolean> => {
 };
 
 /**
- * Signs out. The phone is locked first and in any case, with or without a network; everything stays, sealed,
- * for when the same person signs in again. The server is told now or, where it cannot be reached, later.
+ * Signs out. The phone is locked with or without a network; everything stays, sealed, for when the same
+ * person signs in again. Nobody waits for the server: it is told now or, where it cannot be reached, later.
+ * Whoever leads on does so as soon as this resolves, before the page that is left has drawn itself anew.
  * @throws Problem storage-failed where the key could not be taken away: then nobody is signed out
  */
 export const signOut = async (): Promise<void> => {
   const { closeAccount } = await loadStores();
   await closeAccount();
   become('signed-out');
-  await tellServer();
+  void tellServer();
 };
 
 /** Ends the session on the server that this phone has signed out of, if that is still to be done. */

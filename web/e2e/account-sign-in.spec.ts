@@ -96,6 +96,24 @@ const leave = async (page: Page): Promise<void> => {
   await expect(page.getByRole('link', { name: '登录', exact: true })).toBeVisible();
 };
 
+test('signing out leads to the start page and nowhere else', async ({ context, page, world }) => {
+  const { data } = await world.resident();
+  await signIn(page, data);
+  await ready(page);
+  for (const online of [true, false]) {
+    if (!online) await signIn(page, data);
+    await page.goto(`${URL_BASE}/me`);
+    await button(page, '退出登录').click();
+    await context.setOffline(!online);
+    const places: string[] = [];
+    page.on('framenavigated', (frame) => places.push(frame.url()));
+    await button(page, '确认退出').click();
+    await expect(page.getByRole('link', { name: '登录', exact: true })).toBeVisible();
+    expect(new Set(places)).toEqual(new Set([`${URL_BASE}/`]));
+    await context.setOffline(false);
+  }
+});
+
 test('signing out keeps drafts and unsent work, sealed, and the next sign-in sends it', async ({
   context,
   page,

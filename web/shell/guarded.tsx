@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
+import { exec, useLocation } from 'preact-iso/router';
 import { session } from '../data/session-state.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { signInFor } from '../paths.ts';
@@ -14,11 +14,13 @@ import { lazyPage } from './lazy-page.tsx';
 
 /**
  * Leads on to another page, leaving nothing to come back to. Once: it stays on until that page is fetched,
- * while the address is that page's already.
+ * while the address is that page's already. A page that is being left for another one leads nowhere.
  */
-const Lead = ({ to }: { to: string }) => {
+const Lead = ({ from, to }: { from: string; to: string }) => {
   const navigate = useNavigate();
-  useEffect(() => navigate(to, { replace: true }), []);
+  useEffect(() => {
+    if (exec(location.pathname, from)) navigate(to, { replace: true });
+  }, []);
   return null;
 };
 
@@ -29,7 +31,8 @@ export const guarded = (route: Route): { component: ComponentType; preload: () =
     const title = useMessages(titles)[route.title];
     const { url } = useLocation();
     const known = session.value;
-    if (route.who === 'person' && known === 'signed-out') return <Lead to={signInFor(url)} />;
+    if (route.who === 'person' && known === 'signed-out')
+      return <Lead from={route.path} to={signInFor(url)} />;
     return (
       <RouteTitle.Provider value={title}>
         {route.who === 'person' && known === 'unknown' ? (

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.ts';
 import { buildWeb } from './build.ts';
 import { ensureLocalSecrets } from './secrets.ts';
@@ -34,9 +34,17 @@ const vitest = (): Count => {
   return { passed: numPassedTests, failed };
 };
 
+/** What was on the screen where a browser test failed: a log is often all that is left of a run. */
+const printScreens = (): void => {
+  for (const file of globSync('.tmp/e2e-results-*/*/error-context.md'))
+    console.log(`\n── ${file}\n${readFileSync(file, 'utf8').slice(0, 6000)}`);
+};
+
 const playwright = (): Count => {
   const env = { CHROME_PATH: ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: E2E_REPORT };
+  for (const old of globSync('.tmp/e2e-results-*')) rmSync(old, { recursive: true, force: true });
   const ok = run('browser tests', 'playwright', ['test', '--reporter=list,json'], env);
+  if (!ok) printScreens();
   if (!existsSync(E2E_REPORT)) return asOne(false);
   const { stats } = JSON.parse(readFileSync(E2E_REPORT, 'utf8'));
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky || (ok ? 0 : 1) };
