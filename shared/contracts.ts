@@ -6,6 +6,7 @@ import type { Contract } from './kernel/contract.ts';
 import * as review from './review/contract.ts';
 import * as staff from './staff/contract.ts';
 import * as support from './support/contract.ts';
+import * as carry from './sync/carry-contract.ts';
 import * as sync from './sync/protocol.ts';
 
 const isContract = (value: unknown): value is Contract =>
@@ -17,6 +18,7 @@ export const CONTRACTS: readonly Contract[] = [
   account,
   passkeys,
   sync,
+  carry,
   review,
   enterprise,
   cases,

@@ -47,10 +47,11 @@ describe('the three trees', () => {
   });
 
   it('shared imports only shared and pure packages', () => {
-    const pure = ['valibot', 'uuid', 'canonicalize', '@vant/area-data'];
+    const pure = ['valibot', 'uuid', 'canonicalize', '@vant/area-data', 'jose/'];
     expect(
       bad(
-        ({ from, to, own }) => inside('shared')(from) && (own ? !inside('shared')(to) : !pure.includes(to)),
+        ({ from, to, own }) =>
+          inside('shared')(from) && (own ? !inside('shared')(to) : !pure.some((name) => to.startsWith(name))),
       ),
     ).toEqual([]);
   });

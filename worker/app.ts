@@ -18,6 +18,7 @@ import { observe, setHeaders } from './http/observe.ts';
 import { problemResponse } from './http/problem.ts';
 import { consoleLog, failureEvent } from './platform/log.ts';
 import type { Services } from './services.ts';
+import { carryRoutes } from './sync/carry/routes.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { uploadRoutes } from './sync/uploads/routes.ts';
 
@@ -67,6 +68,7 @@ export const createApp = (servicesOf: (env: Env) => Services): Hono<AppEnv> => {
   passkeyRoutes(app);
   syncRoutes(app);
   uploadRoutes(app);
+  carryRoutes(app);
   reviewRoutes(app);
   enterpriseRoutes(app);
   caseRoutes(app);

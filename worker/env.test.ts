@@ -19,7 +19,8 @@ describe('the configuration', () => {
     ['a short key', { INDEX_KEY: 'c2hvcnQ' }, 'INDEX_KEY must be 32 bytes'],
     ['a key ring without its current key', { FIELD_KEYS: '{"current":"k2","keys":{}}' }, 'current must name'],
     ['keys that are no JSON', { SIGNING_KEYS: '{' }, 'SIGNING_KEYS must be JSON'],
-    ['no signing key', { SIGNING_KEYS: '[]' }, 'needs at least one key'],
+    ['no signing key', { SIGNING_KEYS: '[]' }, 'SIGNING_KEYS needs at least one key'],
+    ['no encryption key', { ENCRYPTION_KEYS: '[]' }, 'ENCRYPTION_KEYS needs at least one key'],
   ])('is refused with the name of the setting: %s', (_name, changes, message) => {
     expect(() => configured(changes)).toThrow(message);
   });

@@ -18,6 +18,7 @@ export interface Env {
   FIELD_KEYS: string;
   INDEX_KEY: string;
   SIGNING_KEYS: string;
+  ENCRYPTION_KEYS: string;
 }
 
 const key32 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'));
@@ -30,7 +31,7 @@ const KeyRing = v.pipe(
   v.check((ring) => ring.current in ring.keys, 'current must name one of keys'),
 );
 
-const SigningKey = v.object({
+const PrivateKey = v.object({
   kid: v.string(),
   kty: v.literal('EC'),
   crv: v.literal('P-256'),
@@ -62,7 +63,9 @@ const Config = v.object({
   /** 32 bytes, base64url: the HMAC key of blind indexes. Cannot be changed without rebuilding them. */
   INDEX_KEY: key32,
   /** Private ES256 JWKs, the one that signs first; older ones stay for verification. */
-  SIGNING_KEYS: json(v.pipe(v.array(SigningKey), v.minLength(1, 'needs at least one key'))),
+  SIGNING_KEYS: json(v.pipe(v.array(PrivateKey), v.minLength(1, 'needs at least one key'))),
+  /** Private ECDH-ES JWKs, the one that new carry packs are for first; older ones open what is on its way. */
+  ENCRYPTION_KEYS: json(v.pipe(v.array(PrivateKey), v.minLength(1, 'needs at least one key'))),
 });
 export type Config = v.InferOutput<typeof Config>;
 

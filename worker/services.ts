@@ -1,5 +1,6 @@
 import type { PersonId } from '../shared/kernel/ids.ts';
 import { type Config, type Env, readConfig } from './env.ts';
+import { type CarryKeys, createCarryKeys } from './platform/carry-keys.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createFields, type Fields } from './platform/fields.ts';
 import { createSigner, type Signer } from './platform/jws.ts';
@@ -20,6 +21,7 @@ export interface Services {
   objects: ObjectStore;
   fields: Fields;
   signer: Signer;
+  carryKeys: CarryKeys;
   clock: Clock;
   log: Log;
   sms: SmsPort;
@@ -49,6 +51,7 @@ export const createServices = (env: Env, overrides: Overrides = {}): Services =>
     objects: createObjectStore(env.OBJECTS, databaseFor, fields, clock),
     fields,
     signer: createSigner(config),
+    carryKeys: createCarryKeys(config),
     clock,
     log,
     sms: createSms(config, env.DB, clock, log),

@@ -19,6 +19,7 @@ export const HISTORY_KINDS = [
   'case.imported',
   'case.objected',
   'case.looked-at',
+  'carry.received',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 

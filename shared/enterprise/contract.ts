@@ -40,7 +40,7 @@ export const jwks = contract({
   id: 'jwks',
   method: 'GET',
   path: '/.well-known/jwks.json',
-  summary: 'Public keys of receipts and window proofs',
+  summary: 'Public keys: `use: sig` of receipts and window proofs, `use: enc` of carry packs',
   access: 'anyone',
   status: 200,
   response: v.object({ keys: v.array(v.looseObject({ kid: v.string(), kty: v.string(), alg: v.string() })) }),

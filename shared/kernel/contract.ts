@@ -19,6 +19,8 @@ export interface Contract {
   params?: GenericSchema<unknown, Record<string, unknown>>;
   query?: GenericSchema<unknown, Record<string, unknown>>;
   body?: GenericSchema;
+  /** The media type of a body that is no JSON: its route reads it itself. */
+  media?: string;
   /** Bytes the body may have; 64 KiB unless said. */
   bodyLimit?: number;
   status: 200 | 201 | 202 | 204;

@@ -95,6 +95,13 @@ export const PROBLEMS = {
   'upload-incomplete': 409,
   'upload-version': 412,
 
+  // Carry packs (O7)
+  'carry-foreign': 422,
+  'carry-too-old': 422,
+  'carry-too-new': 422,
+  'carry-damaged': 422,
+  'carry-signed-out': 403,
+
   // Imports by staff
   'row-invalid': 422,
   'row-duplicate': 422,

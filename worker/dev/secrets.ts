@@ -1,25 +1,35 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = '.dev.vars';
 
 /** New secrets of one installation, in the form that worker/env.ts reads. */
 export const newSecrets = (): Record<string, string> => {
   const key = () => randomBytes(32).toString('base64url');
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const kid = randomBytes(6).toString('base64url');
+  const privateKeys = () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return JSON.stringify([
+      { kid: randomBytes(6).toString('base64url'), ...privateKey.export({ format: 'jwk' }) },
+    ]);
+  };
   return {
     FIELD_KEYS: JSON.stringify({ current: 'k1', keys: { k1: key() } }),
     INDEX_KEY: key(),
-    SIGNING_KEYS: JSON.stringify([{ kid, ...privateKey.export({ format: 'jwk' }) }]),
+    SIGNING_KEYS: privateKeys(),
+    ENCRYPTION_KEYS: privateKeys(),
   };
 };
 
-/** Local secrets, made once, in the git-ignored file that wrangler reads for development. */
+/**
+ * Local secrets, made once, in the git-ignored file that wrangler reads for development. Those that a newer
+ * version asks for are added; the ones that are there stay, since data is sealed with them.
+ */
 export const ensureLocalSecrets = (): void => {
-  if (existsSync(FILE)) return;
-  const lines = Object.entries(newSecrets()).map(([name, value]) => `${name}='${value}'`);
-  writeFileSync(FILE, `${lines.join('\n')}\n`, { mode: 0o600 });
+  const known = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  const missing = Object.entries(newSecrets()).filter(([name]) => !known.includes(`${name}=`));
+  const lines = missing.map(([name, value]) => `${name}='${value}'\n`).join('');
+  if (known === '') writeFileSync(FILE, lines, { mode: 0o600 });
+  else if (lines !== '') appendFileSync(FILE, `${known.endsWith('\n') ? '' : '\n'}${lines}`);
 };
 
 if (import.meta.main) {

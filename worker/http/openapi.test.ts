@@ -50,14 +50,14 @@ describe('the OpenAPI document', () => {
 
   test('lists every contract with its parameters, its body, its answer and who may call', async () => {
     const { paths } = await document();
-    for (const { id, method, path, summary, access, body, response, status } of CONTRACTS) {
+    for (const { id, method, path, summary, access, body, media, response, status } of CONTRACTS) {
       const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
       expect(operation, path).toMatchObject({ operationId: id, summary });
       const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
       const inPath = operation.parameters.filter((parameter: { in: string }) => parameter.in === 'path');
       expect(inPath.map(({ name }: { name: string }) => name)).toEqual(named);
       expect(inPath.every(({ required }: { required: boolean }) => required)).toBe(true);
-      expect(operation.requestBody !== undefined, path).toBe(body !== undefined);
+      expect(operation.requestBody !== undefined, path).toBe((body ?? media) !== undefined);
       expect(operation.responses[status].content !== undefined, path).toBe(response !== undefined);
       expect(operation.security.length, path).toBe(access === 'anyone' ? 0 : 1);
     }

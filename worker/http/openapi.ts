@@ -64,6 +64,12 @@ const operation = (contract: Contract): Json => ({
     ...(contract.params ? parameters(contract.params, 'path') : []),
     ...(contract.query ? parameters(contract.query, 'query') : []),
   ],
+  ...(contract.media && {
+    requestBody: {
+      required: true,
+      content: { [contract.media]: { schema: { type: 'string', format: 'binary' } } },
+    },
+  }),
   ...(contract.body && {
     requestBody: { required: true, content: { 'application/json': { schema: inputSchema(contract.body) } } },
   }),

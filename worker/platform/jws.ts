@@ -1,13 +1,15 @@
-import { CompactSign, importJWK, type JWK } from 'jose';
+import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import { utf8 } from '../../shared/kernel/bytes.ts';
 import type { Config } from '../env.ts';
 
 /** What is signed, by `typ` of the JWS header (RFC 7515 §4.1.9), so that one can never pass for another. */
-export type SignedType = 'heyan-receipt+jwt' | 'heyan-registrar-check+jwt';
+export type SignedType = 'heyan-receipt+jwt' | 'heyan-registrar-check+jwt' | 'heyan-carry-ticket+jwt';
 
 export interface Signer {
   /** A compact JWS (ES256) over the claims, with the key that is current. */
   sign(type: SignedType, claims: Record<string, unknown>): Promise<string>;
+  /** The claims of what we signed as this type, with any of our keys; `undefined` for everything else. */
+  verify(type: SignedType, jws: string): Promise<unknown>;
   /** The public halves of all keys, for /.well-known/jwks.json. */
   publicKeys(): { kid: string; kty: string; alg: string; use: string; crv: string; x: string; y: string }[];
 }
@@ -22,6 +24,23 @@ export const createSigner = (config: Pick<Config, 'SIGNING_KEYS'>): Signer => {
       return new CompactSign(utf8(JSON.stringify(claims)))
         .setProtectedHeader({ alg: 'ES256', kid: current.kid, typ })
         .sign(await key);
+    },
+    async verify(typ, jws) {
+      try {
+        const { payload, protectedHeader } = await compactVerify(
+          jws,
+          ({ kid }) => {
+            const known = config.SIGNING_KEYS.find((one) => one.kid === kid);
+            if (!known) throw new Error('Not our key');
+            const { d: _, ...publicKey } = known;
+            return importJWK(publicKey, 'ES256');
+          },
+          { algorithms: ['ES256'] },
+        );
+        return protectedHeader.typ === typ ? JSON.parse(new TextDecoder().decode(payload)) : undefined;
+      } catch {
+        return undefined;
+      }
     },
     publicKeys: () =>
       config.SIGNING_KEYS.map(({ kid, kty, crv, x, y }) => ({

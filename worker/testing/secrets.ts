@@ -15,4 +15,15 @@ export const TEST_SECRETS = {
       d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
     },
   ]),
+  // RFC 7518 appendix C, the example key of the standard.
+  ENCRYPTION_KEYS: JSON.stringify([
+    {
+      kid: 'test-enc',
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ',
+      y: 'e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck',
+      d: 'VEmDZpDXXK8p8N0Cndsxs924q6nS1RXFASRl6BfUqdw',
+    },
+  ]),
 };

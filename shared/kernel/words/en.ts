@@ -93,6 +93,16 @@ export const words = {
   'upload-version':
     'The photo was not sent because the app is too old. Please update the app; sending then goes on by itself.',
 
+  'carry-foreign':
+    'This is no carry file of Heyan, or one so old that it cannot be used. Its owner can export a new one.',
+  'carry-too-old':
+    'This carry file was made by an old app and cannot be used. Its owner has to update and export anew.',
+  'carry-too-new': 'This carry file was made by a newer app. Update this app and try again.',
+  'carry-damaged':
+    'This carry file is not whole or was altered. Ask its owner to send it again or to export anew.',
+  'carry-signed-out':
+    'The phone that made this file is signed out; to protect its owner it is not taken. They can sign in on that phone.',
+
   'row-invalid': 'Some rows are not right. Correct them as the report says and import again.',
   'row-duplicate': 'Some rows are there twice. Remove the doubles and import again.',
 

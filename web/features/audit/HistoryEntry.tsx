@@ -25,6 +25,7 @@ const ICONS = {
   'case.imported': 'cases',
   'case.objected': 'cases',
   'case.looked-at': 'show',
+  'carry.received': 'outbox',
 } as const satisfies Record<HistoryKind, IconName>;
 
 const dayOf = (value: Details[string] | undefined): Day | undefined => {
@@ -64,6 +65,12 @@ const rejected = (t: T, details: Details): string[] => {
   return [t.reviewRejected, ...(reason ? [t[reason]] : [])];
 };
 
+const carried = (t: T, { accepted, refused }: Details): string[] => [
+  t.carried,
+  ...(typeof accepted === 'number' ? [t.carriedAccepted({ count: accepted })] : []),
+  ...(typeof refused === 'number' && refused > 0 ? [t.carriedRefused({ count: refused })] : []),
+];
+
 /** What happened, in words: a sentence, and what is known besides. */
 const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
   'account.registered': (t) => [t.registered],
@@ -79,6 +86,7 @@ const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
   'case.imported': (t) => [t.caseImported],
   'case.objected': (t) => [t.caseObjected],
   'case.looked-at': (t) => [t.caseLooked],
+  'carry.received': carried,
 };
 
 /** One line of the history: what happened, who did it and at what time of the day. */

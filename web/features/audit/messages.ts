@@ -41,6 +41,9 @@ export const messages = defineMessages({
     caseImported: '办案机关登记了您的案件金额',
     caseObjected: '对案件金额提出了异议',
     caseLooked: '办案人员查看了您的案件材料',
+    carried: '收到了您的代交文件',
+    carriedAccepted: '已送达 {count} 项',
+    carriedRefused: '{count} 项没有接受，请联网后在发件箱里查看原因',
 
     notMine: '有一项不是您做的？请先在“登录设备”里退出其他设备，再联系技术支持。',
     toDevices: '登录设备',
@@ -90,6 +93,9 @@ export const messages = defineMessages({
     caseImported: '辦案機關登記了您的案件金額',
     caseObjected: '對案件金額提出了異議',
     caseLooked: '辦案人員查看了您的案件材料',
+    carried: '收到了您的代交檔案',
+    carriedAccepted: '已送達 {count} 項',
+    carriedRefused: '{count} 項沒有接受，請連線後在寄件匣裡查看原因',
 
     notMine: '有一項不是您做的？請先在「登入裝置」裡登出其他裝置，再聯絡技術支援。',
     toDevices: '登入裝置',
@@ -139,6 +145,9 @@ export const messages = defineMessages({
     caseImported: 'The agency entered the amounts of your case',
     caseObjected: 'Objected to the amounts of a case',
     caseLooked: 'An officer looked at the papers of your case',
+    carried: 'A carry file of yours was handed in',
+    carriedAccepted: '{count} {count|item|items} delivered',
+    carriedRefused: '{count} {count|item was|items were} not accepted; go online and see why in the outbox',
 
     notMine: 'Something here was not you? Sign out the other devices first, then contact technical support.',
     toDevices: 'Devices',

@@ -19,6 +19,7 @@ const TOPIC_OF = {
   'case.imported': 'cases',
   'case.objected': 'cases',
   'case.looked-at': 'cases',
+  'carry.received': 'account',
 } as const satisfies Record<HistoryKind, Topic>;
 
 export const topicOf = (text: string | undefined): Topic | undefined =>

@@ -50,7 +50,7 @@ describe('the outbox of the SMS sandbox', () => {
   });
 });
 
-test('the public keys verify what we sign, and have no private part', async () => {
+test('the public keys verify what we sign or seal what we open, and have no private part', async () => {
   const app = testApp();
   const { keys } = (await app.client().get('/.well-known/jwks.json')).body;
   expect(keys).toEqual([
@@ -60,6 +60,15 @@ test('the public keys verify what we sign, and have no private part', async () =
       crv: 'P-256',
       alg: 'ES256',
       use: 'sig',
+      x: expect.any(String),
+      y: expect.any(String),
+    },
+    {
+      kid: 'test-enc',
+      kty: 'EC',
+      crv: 'P-256',
+      alg: 'ECDH-ES',
+      use: 'enc',
       x: expect.any(String),
       y: expect.any(String),
     },
