@@ -15,9 +15,11 @@ export const PATHS = {
   objection: '/cases/:id/objection',
   outbox: '/outbox',
   drafts: '/outbox/drafts',
+  exportOutbox: '/outbox/export',
   receipt: '/outbox/:id/receipt',
   settings: '/settings',
   support: '/support',
+  carry: '/carry',
 } as const;
 
 type Path = (typeof PATHS)[keyof typeof PATHS];

@@ -117,6 +117,12 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/outbox/DraftsPage.tsx')).DraftsPage,
   },
   {
+    path: PATHS.exportOutbox,
+    title: 'exportOutbox',
+    who: 'person',
+    page: async () => (await import('./features/outbox/ExportPage.tsx')).ExportPage,
+  },
+  {
     path: PATHS.receipt,
     title: 'receipt',
     who: 'person',
@@ -133,6 +139,12 @@ export const ROUTES: readonly Route[] = [
     title: 'support',
     who: 'anyone',
     page: async () => (await import('./features/support/SupportPage.tsx')).SupportPage,
+  },
+  {
+    path: PATHS.carry,
+    title: 'carry',
+    who: 'anyone',
+    page: async () => (await import('./features/carry/CarryPage.tsx')).CarryPage,
   },
   ...WORKSHOP,
 ];

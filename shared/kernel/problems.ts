@@ -107,6 +107,7 @@ export const PROBLEMS = {
   'row-duplicate': 422,
 
   // Known only to the app: what the network does
+  'carry-not-ready': 503,
   offline: 503,
   'not-our-server': 502,
   'storage-full': 507,

@@ -1,10 +1,26 @@
 import * as v from 'valibot';
 import { contract } from '../kernel/contract.ts';
-import { DeviceId, PersonId } from '../kernel/ids.ts';
-import { CARRY_LIMITS } from './carry.ts';
+import { DeviceId, id, PersonId } from '../kernel/ids.ts';
 
-/** The media type of a carry pack. */
+/** The media type of a carry pack, and how its file is called. */
 export const CARRY_TYPE = 'application/vnd.heyan.carry';
+export const CARRY_EXTENSION = '.heyan';
+
+/** How much one pack carries, so that one request of the server's bounded work takes it in. */
+export const CARRY_LIMITS = { operations: 20, photos: 50, bytes: 96 * 1_048_576 } as const;
+export const CarryPackId = id('CarryPackId');
+export type CarryPackId = v.InferOutput<typeof CarryPackId>;
+
+/** The server's public encryption key, as /.well-known/jwks.json has it. */
+export const CarryKey = v.looseObject({
+  kid: v.string(),
+  kty: v.literal('EC'),
+  crv: v.literal('P-256'),
+  use: v.literal('enc'),
+  x: v.string(),
+  y: v.string(),
+});
+export type CarryKey = v.InferOutput<typeof CarryKey>;
 
 /**
  * What the server says of the phone that a pack is made on. On a shared phone everybody's operations are

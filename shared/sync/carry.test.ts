@@ -6,8 +6,9 @@ import { utf8 } from '../kernel/bytes.ts';
 import { newId, type Sha256 } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problems.ts';
 import { parse } from '../kernel/validate.ts';
-import { type CarryHead, CarryKey, type CarryRecord, inspectPack, openPack, sealPack } from './carry.ts';
+import { type CarryHead, type CarryRecord, inspectPack, openPack, sealPack } from './carry.ts';
 import type { ByteStream, Bytes } from './carry-bytes.ts';
+import { CarryKey } from './carry-contract.ts';
 
 let to: CarryKey;
 let open: (jwe: string) => Promise<Uint8Array>;

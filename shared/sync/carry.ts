@@ -2,7 +2,7 @@ import { CompactEncrypt } from 'jose/jwe/compact/encrypt';
 import { importJWK } from 'jose/key/import';
 import * as v from 'valibot';
 import { fromBase64Url, toBase64Url, utf8 } from '../kernel/bytes.ts';
-import { Instant, id } from '../kernel/ids.ts';
+import { Instant } from '../kernel/ids.ts';
 import { Problem } from '../kernel/problems.ts';
 import { parse } from '../kernel/validate.ts';
 import {
@@ -16,6 +16,7 @@ import {
   sealChunks,
   withChecksum,
 } from './carry-bytes.ts';
+import { type CarryKey, CarryPackId } from './carry-contract.ts';
 import { PhotoRef, UPLOAD_LIMIT } from './protocol.ts';
 
 /**
@@ -33,12 +34,8 @@ const VERSION = 1;
 const FIXED = MAGIC.length + 3;
 const JWE_TYPE = 'heyan-carry+jwe';
 
-/** How much one pack carries, so that one request of the server's bounded work takes it in. */
-export const CARRY_LIMITS = { operations: 20, photos: 50, bytes: 96 * 1_048_576 } as const;
 /** The longest description of a record; an operation with its manifest has a hundredth of it. */
 const META_LIMIT = 524_288;
-
-export const CarryPackId = id('CarryPackId');
 
 const Meta = v.variant('kind', [
   v.object({
@@ -55,17 +52,6 @@ const Meta = v.variant('kind', [
 type Meta = v.InferOutput<typeof Meta>;
 export type CarryHead = Extract<Meta, { kind: 'head' }>;
 export type CarryRecord = Exclude<Meta, { kind: 'photo' }> | { kind: 'photo'; photo: PhotoRef; bytes: Bytes };
-
-/** The server's public encryption key, as /.well-known/jwks.json has it. */
-export const CarryKey = v.looseObject({
-  kid: v.string(),
-  kty: v.literal('EC'),
-  crv: v.literal('P-256'),
-  use: v.literal('enc'),
-  x: v.string(),
-  y: v.string(),
-});
-export type CarryKey = v.InferOutput<typeof CarryKey>;
 
 const Content = v.object({ cek: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) });
 

@@ -38,6 +38,15 @@ export const REOFFER = fact('reoffer', v.boolean());
 /** The server's public keys (JWK), for verifying receipts without a network; what was seen once stays. */
 export const RECEIPT_KEYS = fact('receiptKeys', v.array(v.looseObject({ kid: v.string() })));
 
+/** What making carry packs needs (carry-ready.ts), sealed, and when it was fetched; ms. */
+export const CARRY = fact(
+  'carry',
+  v.object({
+    at: v.number(),
+    sealed: v.object({ iv: v.instance(ArrayBuffer), bytes: v.instance(ArrayBuffer) }),
+  }),
+);
+
 /** When it was last looked for photos that can be freed, and since when each has been named by nothing; ms. */
 export const PHOTO_SWEEP = fact(
   'photoSweep',

@@ -20,6 +20,8 @@ const Content = v.object({
   tries: v.number(),
   /** ms; not offered again before, because the server said so. */
   retryAt: v.number(),
+  /** ms; when it was last put into a carry pack: it may arrive without this phone. */
+  exportedAt: v.exactOptional(v.number()),
   /** ms; when the server took it, with the entity's new version and the receipt (a JWS, O4). */
   accepted: v.exactOptional(v.object({ at: v.number(), version: v.number(), receipt: v.string() })),
   /** Why it needs the person, or why the server asked to wait. */

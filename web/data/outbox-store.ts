@@ -108,7 +108,8 @@ export const rebuildItem = async (
   const { db } = vault;
   const { kind, entityId, payload } = item.operation;
   const id = newId<OperationId>();
-  const { problem: _, ...kept } = item;
+  // A new operation, which no file has.
+  const { problem: _, exportedAt: _exported, ...kept } = item;
   const { item: rebuilt } = await prolongChain(
     vault,
     { id, v: 1, kind, entityId, payload, ...change },

@@ -19,7 +19,7 @@ import { requestSync } from './sync-triggers.ts';
 export type { Edit, Intent, OutboxItem, ReceiptVerdict, SyncSummary };
 
 /** The data of exactly the person whom the page shows. @throws Problem not-signed-in */
-const openVault = async () => {
+export const ownVault = async () => {
   const who = session.peek();
   const { currentVault } = await loadStores();
   const vault = await currentVault();
@@ -39,7 +39,7 @@ const deliver = (): void => {
  * is gone, so was sent already; not-signed-in; storage-full, storage-failed
  */
 export const enqueue = async <K extends OperationKind>(intent: Intent<K>): Promise<OutboxItem> => {
-  const vault = await openVault();
+  const vault = await ownVault();
   const { addToOutbox } = await loadStores();
   const item = await addToOutbox(vault, intent);
   deliver();
@@ -49,14 +49,14 @@ export const enqueue = async <K extends OperationKind>(intent: Intent<K>): Promi
 /** Everything in the outbox, oldest first, kept up to date; what is done stays, with its receipt. */
 export const useOutbox = (): Live<OutboxItem[]> =>
   useLive('outbox', async (outlet) => {
-    const [vault, { watchOutbox }] = await Promise.all([openVault(), loadStores()]);
+    const [vault, { watchOutbox }] = await Promise.all([ownVault(), loadStores()]);
     return watchOutbox(vault, outlet);
   });
 
 /** What the line above every page says about the outbox and the network. */
 export const useSyncSummary = (): SyncSummary => {
   const outbox = useLive('outbox-states', async (outlet: Outlet<{ state: OutboxItem['state'] }[]>) => {
-    const [vault, { watchStates }] = await Promise.all([openVault(), loadStores()]);
+    const [vault, { watchStates }] = await Promise.all([ownVault(), loadStores()]);
     return watchStates(vault, outlet);
   });
   return summarise(syncStatus.value, outbox.state === 'ready' ? outbox.value : []);
@@ -64,7 +64,7 @@ export const useSyncSummary = (): SyncSummary => {
 
 /** Verifies an item's receipt on this phone. @throws Problem not-signed-in, storage-failed, offline */
 export const verifyReceipt = async (item: OutboxItem): Promise<ReceiptVerdict> => {
-  const vault = await openVault();
+  const vault = await ownVault();
   // Fetched only by whoever looks at a receipt.
   const { checkReceipt } = await import('./receipt-check.ts').catch(() => {
     throw new Problem('offline');
@@ -75,7 +75,7 @@ export const verifyReceipt = async (item: OutboxItem): Promise<ReceiptVerdict> =
 /** Offers an item once more; after a conflict it builds on what the server has. @throws Problem as `discard` */
 export const retry = async (id: string): Promise<void> => {
   const { retryItem } = await loadStores();
-  await retryItem(await openVault(), id);
+  await retryItem(await ownVault(), id);
   deliver();
 };
 
@@ -86,7 +86,7 @@ export const retry = async (id: string): Promise<void> => {
  */
 export const discard = async (id: string): Promise<() => Promise<void>> => {
   const { discardItem } = await loadStores();
-  const putBack = await discardItem(await openVault(), id);
+  const putBack = await discardItem(await ownVault(), id);
   return async () => {
     await putBack();
     deliver();
@@ -96,5 +96,5 @@ export const discard = async (id: string): Promise<() => Promise<void>> => {
 /** Takes an item back into the form it was written in. @throws Problem as `discard` */
 export const editAsDraft = async (id: string, options: { replace: boolean }): Promise<Edit> => {
   const { editItem } = await loadStores();
-  return editItem(await openVault(), id, options);
+  return editItem(await ownVault(), id, options);
 };

@@ -1,5 +1,6 @@
 import { backoffMs, type Failure, failureOf } from './backoff.ts';
 import { listen, publish, type SyncStatus } from './bus.ts';
+import { prepareCarry } from './carry-ready.ts';
 import { runAlone } from './locks.ts';
 import { SIGNED_OUT } from './meta.ts';
 import { itemsIn } from './outbox-item.ts';
@@ -70,6 +71,7 @@ const runFor = async (line: Line): Promise<SyncOutcome> => {
     while (again) {
       await pushAll(line);
       await pullAll(line);
+      await prepareCarry(line);
       await reofferAccepted(vault);
       again = (await uploadMissing(line)) || (await hasDue(vault));
     }

@@ -54,13 +54,14 @@ export const Button = ({ onClick, submit, busy, disabled, describedBy, ...rest }
   );
 };
 
-/** A link to another page that looks like a button. */
+/** A link that looks like a button: to another page, or to a file to keep under the name `download`. */
 export const ButtonLink = ({
   href,
   describedBy,
+  download,
   ...rest
-}: Look & Pick<ButtonProps, 'describedBy'> & { href: string }) => (
-  <a class={look(rest)} href={href} aria-describedby={describedBy}>
+}: Look & Pick<ButtonProps, 'describedBy'> & { href: string; download?: string }) => (
+  <a class={look(rest)} href={href} download={download} aria-describedby={describedBy}>
     <Inside {...rest} />
   </a>
 );

@@ -1,7 +1,7 @@
 import { newId } from '../../shared/kernel/ids.ts';
 import { parse } from '../../shared/kernel/validate.ts';
-import { CarryKey, CarryPackId, type CarryRecord, sealPack } from '../../shared/sync/carry.ts';
-import { CARRY_TYPE } from '../../shared/sync/carry-contract.ts';
+import { type CarryRecord, sealPack } from '../../shared/sync/carry.ts';
+import { CARRY_TYPE, CarryKey, CarryPackId } from '../../shared/sync/carry-contract.ts';
 import { type Answer, START, type TestApp, type TestClient } from './app.ts';
 import { refOf } from './photos.ts';
 

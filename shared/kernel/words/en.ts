@@ -106,6 +106,8 @@ export const words = {
   'row-invalid': 'Some rows are not right. Correct them as the report says and import again.',
   'row-duplicate': 'Some rows are there twice. Remove the doubles and import again.',
 
+  'carry-not-ready':
+    'This phone is not ready to export. Go online, open the outbox and sync once, then export.',
   offline: 'There is no network. Check the connection of your phone and try again when you are online.',
   'not-our-server':
     'There is a network, but it does not lead to Heyan. On public Wi-Fi, open the browser and sign in to it first.',

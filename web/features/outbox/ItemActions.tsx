@@ -82,6 +82,9 @@ export const ItemActions = ({ item, actions, describedBy }: ItemActionsProps) =>
           {t.edit}
         </Button>
       )}
+      <ButtonLink describedBy={describedBy} href={`${PATHS.exportOutbox}?item=${item.id}`}>
+        {t.export}
+      </ButtonLink>
       {!conflict && (
         <Button kind="danger" describedBy={describedBy} onClick={actions.remove}>
           {t.remove}

@@ -66,6 +66,9 @@ export const ItemCard = ({ item, caseName, held }: ItemCardProps) => {
         <p class="item__about">
           {detail !== '' && <span>{detail}</span>}
           <span>{`${t.capturedAt} ${formatInstant(item.operation.capturedAt)}`}</span>
+          {item.exportedAt !== undefined && item.state !== 'done' && (
+            <span>{t.exportedAt({ time: formatInstant(item.exportedAt) })}</span>
+          )}
           {held && <span>{t.waitsFor}</span>}
         </p>
         {item.state !== 'done' && <Photos item={item} />}

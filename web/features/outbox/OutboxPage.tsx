@@ -58,7 +58,7 @@ const Done = ({ view }: { view: View }) => {
 /** 发件箱 (O2): everything that the person has done, how far it is, and what they can do about it. */
 export const OutboxPage = () => {
   const t = useMessages(messages);
-  const { drafts } = useMessages(titles);
+  const { drafts, exportOutbox } = useMessages(titles);
   const view = useOutboxPage();
   const empty = view.open.length === 0 && view.done.length === 0;
   return (
@@ -66,6 +66,9 @@ export const OutboxPage = () => {
       <SyncPanel />
       <CellGroup>
         <Cell icon="type" label={drafts} href={PATHS.drafts} />
+        {view.open.length > 0 && (
+          <Cell icon="leave" label={exportOutbox} detail={t.exportDetail} href={PATHS.exportOutbox} />
+        )}
       </CellGroup>
       {view.state === 'loading' && <Skeleton lines={4} />}
       {view.failed && <FailureCard problem={{ code: view.failed }} />}

@@ -37,6 +37,9 @@ export const messages = defineMessages({
     edit: '修改',
     remove: '删除',
     removed: '已删除',
+    export: '导出',
+    exportedAt: '{time} 导出到文件',
+    exportDetail: '没有网络时，请别人代交',
     toLevel: '提升到四级实名',
     photoLeft: '内容已经送达，但有照片没有送达。可以重试；还不行，请回到原来的页面补交照片。',
 
@@ -105,6 +108,9 @@ export const messages = defineMessages({
     edit: '修改',
     remove: '刪除',
     removed: '已刪除',
+    export: '匯出',
+    exportedAt: '{time} 匯出到檔案',
+    exportDetail: '沒有網路時，請別人代交',
     toLevel: '提升到四級實名',
     photoLeft: '內容已經送達，但有相片沒有送達。可以重試；仍然不行，請回到原來的頁面補交相片。',
 
@@ -174,6 +180,9 @@ export const messages = defineMessages({
     edit: 'Change',
     remove: 'Delete',
     removed: 'Deleted',
+    export: 'Export',
+    exportedAt: 'Exported to a file {time}',
+    exportDetail: 'Without a network, let somebody else hand it in',
     toLevel: 'Get level 4',
     photoLeft:
       'The content has arrived, but a photo has not. Try again; if that does not help, add the photo on the page it came from.',

@@ -2,6 +2,8 @@ import { browserHints } from '../../data/browser-hints.ts';
 import { deviceName } from '../../data/device-name.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { PATHS } from '../../paths.ts';
+import { titles } from '../../titles.ts';
 import { Button, ButtonStack } from '../../ui/Button.tsx';
 import { Cell, CellGroup, Facts } from '../../ui/Cell.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -48,6 +50,7 @@ const Help = () => {
 /** 技术支持 (X3): who can help, and what they will want to know about this phone. */
 export const SupportPage = () => {
   const t = useMessages(supportMessages);
+  const { carry } = useMessages(titles);
   const diagnostics = useDiagnostics();
   const facts = useFacts(diagnostics);
   const keep = async (): Promise<void> => {
@@ -60,6 +63,9 @@ export const SupportPage = () => {
   return (
     <Page>
       <Help />
+      <CellGroup>
+        <Cell icon="outbox" label={carry} detail={t.carry} href={PATHS.carry} />
+      </CellGroup>
       <Section title={t.stateTitle}>
         <Facts facts={facts} />
         <ButtonStack>

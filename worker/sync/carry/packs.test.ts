@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../shared/kernel/ids.ts';
-import { CARRY_LIMITS, sealPack } from '../../../shared/sync/carry.ts';
+import { sealPack } from '../../../shared/sync/carry.ts';
+import { CARRY_LIMITS } from '../../../shared/sync/carry-contract.ts';
 import type { Operation } from '../../../shared/sync/protocol.ts';
 import { code, testApp } from '../../testing/app.ts';
 import { handIn, makePack, ticketOf } from '../../testing/carry.ts';

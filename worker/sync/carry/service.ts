@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Problem } from '../../../shared/kernel/problems.ts';
-import { CARRY_LIMITS, type CarryHead, type CarryRecord, openPack } from '../../../shared/sync/carry.ts';
+import { type CarryHead, type CarryRecord, openPack } from '../../../shared/sync/carry.ts';
 import type { ByteStream } from '../../../shared/sync/carry-bytes.ts';
-import { type CarryOutcome, CarryTicket } from '../../../shared/sync/carry-contract.ts';
+import { CARRY_LIMITS, type CarryOutcome, CarryTicket } from '../../../shared/sync/carry-contract.ts';
 import type { OperationResult } from '../../../shared/sync/protocol.ts';
 import type { Call } from '../../http/context.ts';
 import { addressKey } from '../../platform/address.ts';
