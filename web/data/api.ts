@@ -8,13 +8,15 @@ import { jsonOf, problemOf } from './answers.ts';
  * the contract that is passed in brings its own shapes, so that the first load stays small.
  */
 
-/** How long an answer may take before the network counts as gone, in ms. */
+/** How long nothing may come before the network counts as gone, in ms: a slow answer is none of it. */
 const TIMEOUT_MS = 30_000;
+/** Bytes a millisecond that a body may be sent at: 16 kbit/s, half of GPRS. */
+const SLOWEST = 2;
 
 export interface SendOptions {
   /** Stops the request; the promise then rejects with the signal's own reason, which is no Problem. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole exchange, body included; 30 000 unless said. */
+  /** Milliseconds until the answer begins; 30 000, and more for a long body, unless said. */
   timeout?: number | undefined;
   headers?: Record<string, string> | undefined;
 }
@@ -30,8 +32,22 @@ const requireGoing = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new DOMException('The line was stopped', 'AbortError');
 };
 
+const lengthOf = (body: BodyInit | undefined): number => (typeof body === 'string' ? body.length : 0);
+
+/** The same answer, telling of every bit of its body that comes. */
+const heard = (response: Response, onBytes: () => void): Response => {
+  const listening = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      onBytes();
+      controller.enqueue(chunk);
+    },
+  });
+  return response.body ? new Response(response.body.pipeThrough(listening), response) : response;
+};
+
 /**
- * Sends one request and reads its answer inside one time-out.
+ * Sends one request and reads its answer. The time-out begins anew with whatever comes, so that a long
+ * answer over a slow network is read to its end, and a dead connection is found in the middle of one.
  * @throws Problem offline (no network, no answer in time), not-our-server (a captive portal answered), or
  * the code that the Worker answered with
  */
@@ -46,9 +62,13 @@ export const send = async <T>(
   const control = new AbortController();
   const stop = () => control.abort();
   signal?.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(stop, options.timeout ?? TIMEOUT_MS);
+  let timer = setTimeout(stop, options.timeout ?? TIMEOUT_MS + lengthOf(request.body) / SLOWEST);
+  const goOn = () => {
+    clearTimeout(timer);
+    timer = setTimeout(stop, TIMEOUT_MS);
+  };
   try {
-    const response = await fetch(url, {
+    const answer = await fetch(url, {
       ...request,
       headers: { ...request.headers, ...options.headers },
       credentials: 'same-origin',
@@ -57,6 +77,8 @@ export const send = async <T>(
       redirect: 'manual',
       signal: control.signal,
     });
+    goOn();
+    const response = heard(answer, goOn);
     // Every answer of our Worker names its request; a Wi-Fi log-in page does not.
     if (!response.headers.has('x-request-id')) throw new Problem('not-our-server');
     if (!response.ok) throw await problemOf(response, request.method);

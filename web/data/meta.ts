@@ -56,6 +56,9 @@ export const PHOTO_SWEEP = fact(
 /** The server has ended the session: nothing is sent until this person signs in again. */
 export const SIGNED_OUT = fact('signedOut', v.boolean());
 
+/** The person wants photos to go over Wi-Fi only (O3). */
+export const WIFI_ONLY = fact('wifiOnly', v.boolean());
+
 /** When everything was last in step, and the server's clock minus this phone's; both in ms. */
 export const LAST_SYNC = fact('lastSync', v.object({ at: v.number(), offset: v.number() }));
 

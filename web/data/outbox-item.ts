@@ -24,6 +24,8 @@ const Content = v.object({
   exportedAt: v.exactOptional(v.number()),
   /** ms; when the server took it, with the entity's new version and the receipt (a JWS, O4). */
   accepted: v.exactOptional(v.object({ at: v.number(), version: v.number(), receipt: v.string() })),
+  /** The person has said that its photos may go over any network, whatever the setting. */
+  anyNetwork: v.exactOptional(v.boolean()),
   /** Why it needs the person, or why the server asked to wait. */
   problem: v.exactOptional(
     v.object({

@@ -71,6 +71,6 @@ export const missingPhotos = async (db: AccountDb, hashes: readonly string[]): P
 export const markUploaded = ({ db }: Vault, sha256: string): Promise<number> =>
   stored(db, () => db.photos.update(sha256, { uploadedAt: Date.now() }));
 
-/** When the server was last known to have a photo, ms; 0 for never. */
-export const uploadedAt = async ({ db }: Vault, sha256: string): Promise<number> =>
-  (await stored(db, () => db.photos.get(sha256)))?.uploadedAt ?? 0;
+/** Which photos the server is known to have had at `since` (ms) or later. Reads keys only, never the photos. */
+export const arrivedSince = async ({ db }: Vault, since: number): Promise<ReadonlySet<string>> =>
+  new Set(await stored(db, () => db.photos.where('uploadedAt').aboveOrEqual(since).primaryKeys()));

@@ -11,9 +11,12 @@ import type { Vault } from './vault.ts';
 const openItems = (vault: Vault): Promise<OutboxItem[]> =>
   itemsIn(vault, ['waiting', 'sending', 'attention']);
 
+/** What a push would take right now. */
+export const dueItems = async (vault: Vault): Promise<OutboxItem[]> =>
+  planPush(await openItems(vault), Date.now(), PUSH_LIMIT);
+
 /** Whether there is anything to push right now. */
-export const hasDue = async (vault: Vault): Promise<boolean> =>
-  planPush(await openItems(vault), Date.now(), 1).length > 0;
+export const hasDue = async (vault: Vault): Promise<boolean> => (await dueItems(vault)).length > 0;
 
 /**
  * Pushes until nothing more is due. Whatever happens, no item is lost: what got no answer waits again.
@@ -84,6 +87,7 @@ const exchange = async (line: Line, batch: readonly OutboxItem[]) => {
     await putBack(vault, batch);
     throw error;
   }
+  line.advanced = true;
   const byId = new Map(results.map((result) => [String(result.id), result]));
   await settleAll(vault, batch, (item) => byId.get(item.id));
   return undefined;

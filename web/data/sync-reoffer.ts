@@ -1,7 +1,7 @@
 import { REOFFER } from './meta.ts';
 import { changeItem, itemsIn } from './outbox-item.ts';
 import { stored } from './storage.ts';
-import type { Vault } from './vault.ts';
+import type { Line } from './sync-line.ts';
 
 /**
  * After the server was restored from a backup: everything that it had accepted from this phone is offered
@@ -10,9 +10,10 @@ import type { Vault } from './vault.ts';
  * documents; a run that is killed in the middle finds the mark and does it all again, which changes nothing.
  * @throws Problem storage-full, storage-failed
  */
-export const reofferAccepted = async (vault: Vault): Promise<void> => {
+export const reofferAccepted = async ({ vault, known }: Line): Promise<void> => {
   const { db } = vault;
   if (!(await stored(db, () => REOFFER.read(db)))) return;
+  known.clear();
   const lost = new Set<string>();
   for (const item of await itemsIn(vault, ['sent', 'done', 'attention'])) {
     const { accepted, problem, ...rest } = item;

@@ -1,10 +1,11 @@
 import { listen } from './bus.ts';
 import { loadStores } from './load.ts';
+import { onNetworkKind } from './network-kind.ts';
 import { onSyncNews, syncStatus } from './sync-status.ts';
 
 /**
  * When a page synchronises: at the start, when the network is back, when the app comes to the front, when a
- * wait is over, after every operation, and each minute while somebody looks at it.
+ * wait is over, on another network, after every operation, and each minute while somebody looks at it.
  */
 const LOOK_MS = 60_000;
 
@@ -41,9 +42,11 @@ export const startSync = (): (() => void) => {
   window.addEventListener('online', requestSync);
   window.addEventListener('offline', gone);
   document.addEventListener('visibilitychange', again);
+  const stopNetwork = onNetworkKind(requestSync);
   requestSync();
   return () => {
     stopListening();
+    stopNetwork();
     clearTimeout(retry);
     clearInterval(look);
     window.removeEventListener('online', requestSync);

@@ -1,105 +1,109 @@
-import { Problem, type ProblemCode } from '../../shared/kernel/problems.ts';
 import type { PhotoRef } from '../../shared/sync/protocol.ts';
-import { publish } from './bus.ts';
+import { WIFI_ONLY } from './meta.ts';
+import { networkKind, photosMayGo } from './network-kind.ts';
 import { changeItem, itemsIn, type OutboxItem } from './outbox-item.ts';
-import { markUploaded, readPhoto, uploadedAt } from './photo-store.ts';
+import { arrivedSince, markUploaded } from './photo-store.ts';
 import { sweepPhotos } from './photo-sweep.ts';
+import { stored } from './storage.ts';
 import type { Line } from './sync-line.ts';
-import { hasDue } from './sync-push.ts';
-import { uploadPhoto } from './uploads.ts';
-
-/** What the server may have against a photo itself: sending it again changes nothing, the person must act. */
-const PHOTO_FAULTS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'not-an-image',
-  'image-too-small',
-  'image-too-large',
-  'photos-missing',
-  'upload-hash',
-  'unsupported-media-type',
-]);
+import { dueItems, hasDue } from './sync-push.ts';
+import { sendPhotos } from './upload-run.ts';
 
 /**
- * Brings the photos of accepted operations to the server, item by item. Stops early when something new is
- * to be pushed: a tap on a button must not wait for fifty photos.
+ * Brings the photos of accepted operations to the server, the oldest operation's first. Stops early when
+ * something new is to be pushed: a tap on a button must not wait for fifty photos.
  * @returns whether anything changed on the server, or is to be pushed: then it is worth another round
  * @throws Problem of the network, the server or the disk; DOMException when the line is stopped
  */
 export const uploadMissing = async (line: Line): Promise<boolean> => {
-  let changed = false;
-  for (const item of await itemsIn(line.vault, ['sent'])) {
-    const { moved, paused, fault } = await uploadAll(line, item);
-    if (paused) return true;
-    changed ||= moved;
-    if (fault) await changeItem(line.vault, item, { state: 'attention', problem: { code: fault } });
-    if (await isComplete(line, item)) await changeItem(line.vault, item, { state: 'done' });
-  }
-  await sweepPhotos(line.vault, Date.now());
-  return changed;
+  const { vault } = line;
+  const items = await itemsIn(vault, ['sent']);
+  await confirmStored(line, items);
+  const left = new Map<OutboxItem, Set<string>>();
+  for (const item of items) left.set(item, await missingOf(line, item));
+  const settle = async (item: OutboxItem): Promise<void> => {
+    if (left.get(item)?.size !== 0) return;
+    left.delete(item);
+    await changeItem(vault, item, { state: 'done' });
+  };
+  for (const item of items) await settle(item);
+
+  const going = await allowed(line, [...left.keys()]);
+  const wanted = going.flatMap((item) => item.photos.filter(({ sha256 }) => left.get(item)?.has(sha256)));
+  const kind = networkKind();
+  const outcome = await sendPhotos(line, wanted, {
+    // Off the Wi-Fi in the middle: the next round decides anew what may go.
+    pause: async () => networkKind() !== kind || hasDue(vault),
+    stored: async ({ sha256 }) => {
+      await markUploaded(vault, sha256);
+      for (const [item, missing] of left) if (missing.delete(sha256)) await settle(item);
+    },
+    fault: async (sha256, code) => {
+      const named = [...left.keys()].filter((item) => left.get(item)?.has(sha256));
+      for (const item of named) {
+        left.delete(item);
+        await changeItem(vault, item, { state: 'attention', problem: { code } });
+      }
+      // Photos that only this item named wait with it.
+      const still = new Set([...left.values()].flatMap((missing) => [...missing]));
+      return named.flatMap(({ photos }) => photos).filter((photo) => !still.has(photo.sha256));
+    },
+  });
+  if (outcome.paused) return true;
+  await sweepPhotos(vault, Date.now());
+  return outcome.moved;
 };
 
-/** How many photos go at a time (O3): more would only make each of them slower to be safe. */
-const AT_A_TIME = 2;
+/** Those whose photos may go over the network that this phone has now (O3). */
+const allowed = async ({ vault }: Line, items: readonly OutboxItem[]): Promise<OutboxItem[]> => {
+  const wifiOnly = (await stored(vault.db, () => WIFI_ONLY.read(vault.db))) ?? false;
+  const kind = networkKind();
+  return items.filter(({ anyNetwork = false }) => photosMayGo(wifiOnly, anyNetwork, kind));
+};
 
 /**
- * The photos of one item that are still to be sent. What stops one of them (a fault, a pause, no network)
- * lets the other finish its piece, and ends only then: nothing goes on behind the lock's back.
- * @throws the first failure that is no photo's own fault
+ * What this run itself brought to the server before the operation that names it was accepted: it was not a
+ * week ago, so the server has it still, and from now on it keeps it.
  */
-const uploadAll = async (line: Line, item: OutboxItem) => {
-  const queue = [...item.photos];
-  let moved = false;
-  let stopped = false;
-  let paused = false;
-  let fault: ProblemCode | undefined;
-  const lane = async (): Promise<void> => {
-    for (let photo = queue.shift(); photo && !stopped; photo = queue.shift()) {
-      if (await isThere(line, item, photo)) continue;
-      const outcome = await uploadOne(line, photo, () => stopped);
-      if (outcome === 'paused') paused ||= !stopped;
-      else moved = true;
-      if (outcome === 'done') continue;
-      if (outcome !== 'paused') fault ??= outcome;
-      stopped = true;
-    }
+const confirmStored = async ({ vault, known }: Line, items: readonly OutboxItem[]): Promise<void> => {
+  for (const { photos } of items)
+    for (const { sha256, size } of photos) if (known.get(sha256) === size) await markUploaded(vault, sha256);
+};
+
+/** Not known to have arrived after the operation that names them: only then the server never lets them go. */
+const missingOf = async ({ vault }: Line, { photos, accepted }: OutboxItem): Promise<Set<string>> => {
+  const there = await arrivedSince(vault, accepted?.at ?? Number.POSITIVE_INFINITY);
+  return new Set(photos.map(({ sha256 }) => sha256).filter((sha256) => !there.has(sha256)));
+};
+
+/**
+ * Sends the first photos of operations that are just being pushed, in the time that the answer takes. They
+ * are named by their content, so they are right whatever the answer is; what no operation comes to name,
+ * the server sweeps. Only what was never sent before goes, since nothing is asked first. Fails silently:
+ * the push meets the same network, and what did not get through is sent after it.
+ */
+export const uploadBeside = (line: Line): { end(): Promise<void> } => {
+  let ended = false;
+  const work = async (): Promise<void> => {
+    const { vault, known } = line;
+    const due = await allowed(line, await dueItems(vault));
+    const before = await arrivedSince(vault, 1);
+    const fresh: PhotoRef[] = due
+      .filter(({ tries }) => tries === 0)
+      .flatMap(({ photos }) => photos.filter(({ sha256 }) => !before.has(sha256)));
+    for (const { sha256 } of fresh) if (!known.has(sha256)) known.set(sha256, 0);
+    await sendPhotos(line, fresh, {
+      pause: async () => ended,
+      stored: async () => undefined,
+      // Told again, to the item that names it, once that is accepted.
+      fault: async () => [],
+    });
   };
-  const guarded = () =>
-    lane().catch((error: unknown) => {
-      stopped = true;
-      throw error;
-    });
-  const ends = await Promise.allSettled(Array.from({ length: AT_A_TIME }, guarded));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return { moved, paused, fault };
-};
-
-/** Known to have arrived after the operation that names it, so that the server will not let it go. */
-const isThere = async ({ vault }: Line, item: OutboxItem, photo: PhotoRef): Promise<boolean> =>
-  (await uploadedAt(vault, photo.sha256)) >= (item.accepted?.at ?? Number.POSITIVE_INFINITY);
-
-const isComplete = async (line: Line, item: OutboxItem): Promise<boolean> => {
-  for (const photo of item.photos) if (!(await isThere(line, item, photo))) return false;
-  return true;
-};
-
-/** @returns the code where the photo itself is at fault */
-const uploadOne = async (
-  line: Line,
-  photo: PhotoRef,
-  stopped: () => boolean,
-): Promise<'done' | 'paused' | ProblemCode> => {
-  const { vault, options } = line;
-  const { sha256, size } = photo;
-  try {
-    const outcome = await uploadPhoto(photo, {
-      ...options,
-      read: () => readPhoto(vault, sha256),
-      progress: (sent) => publish({ type: 'progress', sha256, sent, size }),
-      pause: async () => stopped() || (await hasDue(vault)),
-    });
-    if (outcome === 'done') await markUploaded(vault, sha256);
-    return outcome;
-  } catch (error) {
-    if (error instanceof Problem && PHOTO_FAULTS.has(error.code)) return error.code;
-    throw error;
-  }
+  const done = work().catch(() => undefined);
+  return {
+    end: () => {
+      ended = true;
+      return done;
+    },
+  };
 };

@@ -10,7 +10,7 @@ import { type Line, openLine } from './sync-line.ts';
 import { pullAll } from './sync-pull.ts';
 import { hasDue, pushAll } from './sync-push.ts';
 import { reofferAccepted } from './sync-reoffer.ts';
-import { uploadMissing } from './sync-uploads.ts';
+import { uploadBeside, uploadMissing } from './sync-uploads.ts';
 import { currentVault, type Vault } from './vault.ts';
 
 /**
@@ -69,18 +69,30 @@ const runFor = async (line: Line): Promise<SyncOutcome> => {
   try {
     let again = true;
     while (again) {
-      await pushAll(line);
-      await pullAll(line);
-      await prepareCarry(line);
-      await reofferAccepted(vault);
+      await exchange(line);
       again = (await uploadMissing(line)) || (await hasDue(vault));
     }
   } catch (error) {
     if (signal.aborted) return show({ state: 'idle' }, 'stopped');
+    // Something got through: the network is not what it was when it failed before.
+    if (line.advanced) failures = 0;
     return failed(vault, failureOf(error));
   }
   failures = 0;
   return show(await restingStatus(vault), 'done');
+};
+
+/** Push and pull; the first photos use the time in which their answers are awaited. */
+const exchange = async (line: Line): Promise<void> => {
+  const beside = uploadBeside(line);
+  try {
+    await pushAll(line);
+    await pullAll(line);
+    await prepareCarry(line);
+    await reofferAccepted(line);
+  } finally {
+    await beside.end();
+  }
 };
 
 const show = <T extends SyncOutcome>(status: SyncStatus, outcome: T): T => {

@@ -14,6 +14,13 @@ import {
 } from './objection.ts';
 import { ready } from './phone.ts';
 
+/** A request with photos as it is when the connection is cut right behind the first of them. */
+const firstPhotoOf = (body: Buffer): Buffer => {
+  const end = 4 + body.readUInt32BE(0);
+  const [first] = JSON.parse(body.toString('utf8', 4, end)).parts;
+  return body.subarray(0, end + first.length);
+};
+
 const toOutbox = async (page: Page) => {
   await page.getByRole('link', { name: '发件箱', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: '发件箱' })).toBeVisible();
@@ -149,10 +156,11 @@ test.describe('on a bad network', () => {
   test('counts the photos that have arrived while others are held up', async ({ page, world }) => {
     await page.locator(album).setInputFiles([png(1), png(2), png(3)]);
     await photoCount(page, 3);
-    let creations = 0;
-    await page.route('**/api/uploads', async (route) => {
-      creations += 1;
-      await (creations > 1 ? route.abort('connectionreset') : route.continue());
+    let requests = 0;
+    await page.route('**/api/uploads/batch', async (route) => {
+      requests += 1;
+      if (requests > 1) return route.abort('connectionreset');
+      return route.continue({ postData: firstPhotoOf(route.request().postDataBuffer() ?? Buffer.alloc(4)) });
     });
     await submit(page);
     await expect(page.getByRole('heading', { name: '已提交' })).toBeVisible();
@@ -164,7 +172,7 @@ test.describe('on a bad network', () => {
     await page.reload();
     await expect(item(page).getByRole('progressbar', { name: '照片 1 / 3 张' })).toBeVisible();
 
-    await page.unroute('**/api/uploads');
+    await page.unroute('**/api/uploads/batch');
     await page.getByRole('button', { name: '立即同步' }).click();
     await expect(item(page)).toContainText('已完成');
     await whenComplete(await world.staff('case-officer'), caseNumber, 3);

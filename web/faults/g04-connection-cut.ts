@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LARGEST_PIECE } from '../data/piece-size.ts';
+import { LARGEST_REQUEST } from '../data/pace.ts';
 import { compare, delivered, moveIn, nudge, photos, type Scenario, submit, write } from './driver.ts';
 import { look } from './inside.ts';
 
@@ -45,7 +45,7 @@ export const connectionCut: Scenario = {
     }
     const inside = await delivered(page);
     const again = uploaded() - bytes;
-    assert.ok(again <= cuts * LARGEST_PIECE, `${again} bytes were sent again for ${cuts} cuts`);
+    assert.ok(again <= cuts * LARGEST_REQUEST, `${again} bytes were sent again for ${cuts} cuts`);
     const figures = await compare(home, inside);
     await home.phone.throwAway();
     const perCut = Math.round(again / Math.max(1, cuts));

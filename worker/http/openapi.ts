@@ -120,7 +120,7 @@ export const openApiDocument = (origin: string): Json => {
       title: 'Heyan 核验',
       version: '1',
       description:
-        'Errors are RFC 9457 problems with a closed `code`. Uploads speak tus 1.0 at /api/uploads.',
+        'Errors are RFC 9457 problems with a closed `code`. Uploads speak tus 1.0 at /api/uploads, and batches of photos at /api/uploads/batch.',
     },
     servers: [{ url: origin }],
     paths,

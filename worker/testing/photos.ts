@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../shared/kernel/bytes.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
+import { BATCH_PATH, BATCH_TYPE, encodeHead } from '../../shared/sync/batch.ts';
 import { type PhotoRef, PIECE_LIMIT, TUS_VERSION, UPLOADS_PATH } from '../../shared/sync/protocol.ts';
 import { seeded } from '../../shared/testing/random.ts';
 import type { Answer, TestClient } from './app.ts';
@@ -72,4 +73,22 @@ export const uploadPhoto = async (client: TestClient, bytes: Uint8Array<ArrayBuf
   }
   if (answer.status >= 300) throw new Error(`Not uploaded: ${JSON.stringify(answer.body)}`);
   return ref;
+};
+
+/** A part of a photo for a batch: all of it, unless said. */
+export const partOf = async (
+  bytes: Uint8Array<ArrayBuffer>,
+  { start = 0, end = bytes.byteLength }: { start?: number; end?: number } = {},
+) => ({ part: { ...(await refOf(bytes)), start, length: end - start }, bytes: bytes.slice(start, end) });
+
+/** Sends many photos in one request; `cutAt`: only so many bytes of the body get through. */
+export const sendBatch = (
+  client: TestClient,
+  parts: readonly Awaited<ReturnType<typeof partOf>>[],
+  { ask = [], cutAt, type = BATCH_TYPE }: { ask?: Sha256[]; cutAt?: number; type?: string } = {},
+): Promise<Answer> => {
+  const head = encodeHead({ parts: parts.map(({ part }) => part), ask });
+  const body = Uint8Array.from([...head, ...parts.flatMap(({ bytes }) => [...bytes])]);
+  const sent = cutAt === undefined ? body : body.slice(0, head.byteLength + cutAt);
+  return client.send('POST', BATCH_PATH, sent, { 'content-type': type });
 };

@@ -12,6 +12,8 @@ export const SQL = {
       (SELECT COUNT(*) FROM upload_pieces u WHERE u.person_id = photos.person_id AND u.sha256 = photos.sha256)
         AS pieces
     FROM photos WHERE person_id = ? AND sha256 = ? AND (state = 'stored' OR expires_at > ?)`,
+  findMany: `SELECT sha256, received FROM photos
+    WHERE person_id = ? AND sha256 IN (SELECT value FROM json_each(?)) AND (state = 'stored' OR expires_at > ?)`,
   clearPieces: `DELETE FROM upload_pieces WHERE person_id = ?1 AND sha256 = ?2 AND EXISTS
       (SELECT 1 FROM photos WHERE person_id = ?1 AND sha256 = ?2 AND state = 'receiving' AND expires_at <= ?3)
     RETURNING object_key AS objectKey`,
@@ -76,6 +78,19 @@ export const findUpload = async (
 ): Promise<Upload | undefined> => {
   const row = await db.prepare(SQL.find).bind(personId, sha256, now).first();
   return row ? parse(Row, row) : undefined;
+};
+
+const Standing = v.object({ sha256: Sha256, received: v.number() });
+
+/** How far those of the photos are that are known and have not expired. */
+export const findUploads = async (
+  db: D1Database,
+  personId: PersonId,
+  hashes: readonly Sha256[],
+  now: number,
+): Promise<v.InferOutput<typeof Standing>[]> => {
+  const { results } = await db.prepare(SQL.findMany).bind(personId, JSON.stringify(hashes), now).all();
+  return results.map((row) => parse(Standing, row));
 };
 
 /**

@@ -3,7 +3,7 @@ import { ROLE_NAMES } from '../../../shared/kernel/capabilities.ts';
 import { UPLOADS_PATH } from '../../../shared/sync/protocol.ts';
 import { type Answer, code, type TestClient, testApp } from '../../testing/app.ts';
 import { registerPerson } from '../../testing/people.ts';
-import { refOf, testPhoto, tus, uploadPhoto } from '../../testing/photos.ts';
+import { partOf, refOf, sendBatch, testPhoto, tus, uploadPhoto } from '../../testing/photos.ts';
 
 const app = testApp();
 
@@ -34,6 +34,18 @@ test('uploads are open to a signed-in person and to nobody else, whatever their 
     201, 200, 200, 204,
   ]);
   expect(own.PATCH && code(own.PATCH)).toBe('upload-offset');
+});
+
+test('a batch is open to a signed-in person and to nobody else, and tells only of their own photos', async () => {
+  const person = await registerPerson(app);
+  const { sha256 } = await uploadPhoto(person.client, testPhoto(11));
+  const parts = [await partOf(testPhoto(12))];
+  const others = [app.client(), ...(await Promise.all(ROLE_NAMES.map((role) => app.staff(role))))];
+  for (const client of others)
+    expect(code(await sendBatch(client, parts, { ask: [sha256] }))).toBe('not-signed-in');
+  const stranger = await registerPerson(app);
+  const answer = await sendBatch(stranger.client, parts, { ask: [sha256] });
+  expect(answer.body.photos[1]).toEqual({ sha256, received: 0 });
 });
 
 test('what uploads can do is told to anybody', async () => {

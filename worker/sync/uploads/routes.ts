@@ -1,11 +1,14 @@
 import type { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../../shared/kernel/problems.ts';
+import { BATCH_PATH, BATCH_TYPE } from '../../../shared/sync/batch.ts';
 import { PIECE_LIMIT, TUS_VERSION, UPLOAD_LIMIT, UPLOADS_PATH } from '../../../shared/sync/protocol.ts';
 import { readBytes } from '../../http/body.ts';
+import { byteSource } from '../../http/byte-source.ts';
 import type { AppContext, AppEnv } from '../../http/context.ts';
 import { callOf } from '../../http/route.ts';
 import { photoResponse, readPhoto } from '../../platform/photos.ts';
+import { readHead, takeBatch } from './batch.ts';
 import { readAddress, readCreation, readOffset, requireChecksum } from './headers.ts';
 import * as service from './service.ts';
 
@@ -85,11 +88,24 @@ const patch = async (c: AppContext): Promise<Response> => {
   return c.body(null, 204, uploadHeaders(upload));
 };
 
+/** Many photos in one request. The work goes on where the connection is cut, so that what came is kept. */
+const batch = async (c: AppContext): Promise<Response> => {
+  c.set('route', BATCH_PATH);
+  const call = personCall(c);
+  if (c.req.header('content-type') !== BATCH_TYPE) throw new Problem('unsupported-media-type');
+  const source = byteSource(c.req.raw.body);
+  const work = takeBatch(call, await readHead(source), source);
+  call.defer(work.catch(() => undefined));
+  return c.json(await work);
+};
+
 /**
  * Photos by tus 1.0 (https://tus.io/protocols/resumable-upload), for the signed-in person. An upload's
  * address is the SHA-256 of the photo, so the client knows it before it asks and nothing is sent twice.
  */
 export const uploadRoutes = (app: Hono<AppEnv>): void => {
+  // Before tus, whose headers it does not need.
+  app.post(BATCH_PATH, batch);
   app.use(`${UPLOADS_PATH}/*`, speakTus, requireTus);
   app.on('OPTIONS', [UPLOADS_PATH, ONE], (c) =>
     c.body(null, 204, {
