@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import project from './package.json' with { type: 'json' };
+import { faceModel } from './web/liveness/model/plugin.ts';
 
 /**
  * Phones in the hands of our users are often years behind: this is what their browsers can do. Syntax above
@@ -56,9 +57,11 @@ export default defineConfig({
       '/.well-known': 'http://localhost:8787',
     },
   },
+  worker: { format: 'es' },
   plugins: [
     preact(),
     startPageHint(),
+    faceModel(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

@@ -34,8 +34,8 @@ const bad = (rule: (one: Import) => boolean, all = PRODUCT) =>
 const inside = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const feature = (path: string): string | undefined => /^(?:worker|web)\/features\/([^/]+)\//.exec(path)?.[1];
 
-/** shared/kernel, documents and sync carry the features; what two features need lives there. */
-const SHARED_BASE = ['kernel', 'documents', 'sync', 'testing'];
+/** shared/kernel, documents, sync and liveness carry the features; what two features need lives there. */
+const SHARED_BASE = ['kernel', 'documents', 'sync', 'liveness', 'testing'];
 const SHARED_ROOTS = ['shared/registry.ts', 'shared/contracts.ts'];
 
 describe('the three trees', () => {

@@ -3,6 +3,7 @@ import { type IdNumber, IdNumberSchema } from '../documents/id-number.ts';
 import { NameSchema } from '../documents/name.ts';
 import { cardExpired, type ValidUntil, ValidUntilSchema, validityOrdered } from '../documents/validity.ts';
 import { type Day, DaySchema } from '../kernel/days.ts';
+import { DeviceKeySchema } from '../kernel/device-key.ts';
 import { DeviceId, Sha256 } from '../kernel/ids.ts';
 import { LanguageSchema } from '../kernel/languages.ts';
 import type { FieldProblem } from '../kernel/problems.ts';
@@ -36,15 +37,6 @@ export const CODE_RULES = {
   perPhoneHour: 5,
   perAddressHour: 20,
 } as const;
-
-/** The public half of a device's ECDSA P-256 key (RFC 7518 §6.2.1). */
-export const DeviceKeySchema = v.object({
-  kty: v.literal('EC'),
-  crv: v.literal('P-256'),
-  x: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
-  y: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
-});
-export type DeviceKey = v.InferOutput<typeof DeviceKeySchema>;
 
 /** The phone that signs in; its key signs every operation it sends. */
 export const DeviceSchema = v.object({

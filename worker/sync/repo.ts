@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type DeviceKey, DeviceKeySchema } from '../../shared/account/schema.ts';
+import { type DeviceKey, DeviceKeySchema } from '../../shared/kernel/device-key.ts';
 import { PersonId } from '../../shared/kernel/ids.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 import type { Operation } from '../../shared/sync/protocol.ts';

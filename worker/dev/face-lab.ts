@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Challenge } from '../../shared/liveness/challenge.ts';
+import type { Evidence } from '../../shared/liveness/evidence.ts';
+import type { Look, Recording } from '../../shared/testing/liveness/recording.ts';
+import { ensureBrowser } from './browser.ts';
+
+/** How the puppet behaves, and what came of it; web/bench/face-lab/live.ts is the page's side of both. */
+export type Behaviour = 'obedient' | 'still' | 'frozen' | 'wrong' | 'dark' | 'off';
+export interface LiveResult {
+  outcome: 'captured' | 'failed' | 'stuck';
+  failure?: string;
+  evidence?: Evidence;
+  publicKey?: JsonWebKey;
+  stillBytes: number;
+  hints: string[];
+  longestTask: number;
+  frames: number;
+  ms: number;
+}
+
+/** The page of web/bench/face-lab in a real Chromium: the face check alone, with the puppet for a camera. */
+export interface FaceLab {
+  page: Page;
+  record(look: Look, seed: number): Promise<Recording>;
+  /** How many landmarks the model finds on each face of the puppet's portrait. */
+  landmarks(): Promise<number[]>;
+  /** A whole check through the real camera API; see web/bench/face-lab/live.ts. */
+  live(challenge: Challenge, behaviour: Behaviour, limitMs: number): Promise<LiveResult>;
+  started: { loadMs: number; readyMs: number; offMainThread: boolean };
+  /** Requests that left for another host; none may. */
+  foreign: string[];
+  /** Fetches the model anew: whole, with the network cut after some parts, or with other bytes arriving. */
+  download(how: 'whole' | 'cut' | 'damaged'): Promise<Download>;
+  close(): Promise<void>;
+}
+
+export interface Download {
+  problem?: string;
+  /** Parts that were fetched now, of how many. */
+  fetched: number;
+  parts: number;
+}
+
+const BUILT = '.tmp/face-lab';
+const PUPPET = 'web/liveness/fixtures/puppet';
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.jpg': 'image/jpeg',
+};
+/** As strict as the product's own page. */
+const CSP =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src 'self' blob:; media-src 'self' blob:";
+
+const serve = async (): Promise<{ server: Server; url: string }> => {
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://lab').pathname);
+    const file = path.startsWith('/puppet/')
+      ? join(PUPPET, path.slice('/puppet/'.length))
+      : join(BUILT, path === '/' ? 'index.html' : path);
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': CSP,
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The lab has no port');
+  return { server, url: `http://localhost:${address.port}/` };
+};
+
+/** The puppet's frames as its script wants them. */
+const puppetScript = (): string => {
+  const manifest: Record<string, string[]> = JSON.parse(readFileSync(join(PUPPET, 'manifest.json'), 'utf8'));
+  const frames = Object.entries(manifest).map(([pose, files]) => [
+    pose,
+    files.map((file) => readFileSync(join(PUPPET, file)).toString('base64')),
+  ]);
+  const script = readFileSync('web/liveness/fixtures/puppet.js', 'utf8');
+  return `globalThis.__puppetFrames = ${JSON.stringify(Object.fromEntries(frames))};\n${script}`;
+};
+
+const build = (): void => {
+  const done = spawnSync(
+    'vite',
+    ['build', '--config', 'web/bench/face-lab/vite.config.ts', '--logLevel', 'warn'],
+    {
+      stdio: 'inherit',
+    },
+  );
+  if (done.status !== 0) throw new Error('The face lab could not be built');
+};
+
+/** Parts that arrive before the network is cut. */
+const BEFORE_CUT = 5;
+
+const download = async (page: Page, how: 'whole' | 'cut' | 'damaged'): Promise<Download> => {
+  let fetched = 0;
+  await page.route('**/models/*.bin', async (route) => {
+    fetched += 1;
+    if (how === 'damaged') await route.fulfill({ status: 200, body: '<html>Wi-Fi login</html>' });
+    else if (how === 'cut' && fetched > BEFORE_CUT) await route.abort('internetdisconnected');
+    else await route.continue();
+  });
+  try {
+    const fresh = how !== 'whole';
+    const { problem, parts } = await page.evaluate<{ problem?: string; parts: number }>(
+      `lab.download(${fresh})`,
+    );
+    return { ...(problem ? { problem } : {}), fetched, parts };
+  } finally {
+    await page.unroute('**/models/*.bin');
+  }
+};
+
+/**
+ * Builds the lab, serves it on a free port and opens it.
+ * @throws Error where there is no browser, or the page fails
+ */
+export const openFaceLab = async (): Promise<FaceLab> => {
+  build();
+  const { server, url } = await serve();
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  try {
+    browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+    const page = await browser.newPage();
+    await page.addInitScript({ content: puppetScript() });
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) foreign.push(request.url());
+    });
+    page.on('pageerror', (error) => console.error(`lab: ${error.message}`));
+    await page.goto(url);
+    await page.waitForFunction(() => 'lab' in globalThis);
+    const started = await page.evaluate<FaceLab['started']>('lab.start()');
+    return {
+      page,
+      started,
+      foreign,
+      record: (look, seed) =>
+        page.evaluate<Recording>(`lab.record(${JSON.stringify(look)}, ${JSON.stringify(seed)})`),
+      live: async (challenge, behaviour, limitMs) => {
+        // A new page: the puppet stands as at the beginning.
+        await page.goto(url);
+        await page.waitForFunction(() => 'lab' in globalThis);
+        return page.evaluate<LiveResult>(
+          `lab.live(${JSON.stringify(challenge)}, ${JSON.stringify(behaviour)}, ${limitMs})`,
+        );
+      },
+      download: (how) => download(page, how),
+      landmarks: () => page.evaluate<number[]>('lab.landmarks()'),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
