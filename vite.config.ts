@@ -70,6 +70,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        // MediaPipe: only who does a face check needs it, and the model that it needs is no part of this either.
+        globIgnores: ['assets/{detector-worker,looker}-*.js'],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
       manifest: {

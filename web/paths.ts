@@ -8,6 +8,7 @@ export const PATHS = {
   passkeys: '/me/passkeys',
   history: '/me/history',
   level: '/level',
+  face: '/level/face',
   review: '/level/review',
   enterprise: '/enterprise',
   cases: '/cases',

@@ -3,7 +3,12 @@
  * read before the first paint; everything personal lives encrypted elsewhere (web/data). The same keys are
  * read by public/boot.js.
  */
-const KEYS = { language: 'heyan.language', theme: 'heyan.theme', elder: 'heyan.elder' } as const;
+const KEYS = {
+  language: 'heyan.language',
+  theme: 'heyan.theme',
+  elder: 'heyan.elder',
+  voice: 'heyan.voice',
+} as const;
 export type PreferenceName = keyof typeof KEYS;
 
 /** The stored word, or `undefined`: nothing chosen yet, or a browser that refuses storage. */

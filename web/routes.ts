@@ -75,6 +75,12 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/verification/LevelPage.tsx')).LevelPage,
   },
   {
+    path: PATHS.face,
+    title: 'face',
+    who: 'person',
+    page: async () => (await import('./features/verification/FacePage.tsx')).FacePage,
+  },
+  {
     path: PATHS.review,
     title: 'review',
     who: 'person',

@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'passwords-differ': 422,
   'agreement-outdated': 409,
   'agreement-required': 422,
+  'consent-required': 422,
   'amount-format': 422,
   'amount-range': 422,
   'loss-unexplained': 422,

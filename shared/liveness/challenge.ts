@@ -23,8 +23,6 @@ export const ACTION_COUNT = 4;
 
 /** How long an online challenge lives, in ms (the point 5). */
 export const CHALLENGE_MS = 180_000;
-/** How long one of the offline pack lives: days, not weeks (F9). */
-export const OFFLINE_CHALLENGE_MS = 3 * 86_400_000;
 
 /** 32 random bytes, base64url. */
 export const Nonce = v.pipe(v.string('invalid-input'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'invalid-input'));

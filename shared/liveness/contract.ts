@@ -10,7 +10,6 @@ import { EVIDENCE } from './thresholds.ts';
 
 /** How a check stands. `review`: a reviewer decides (the grey zone of the match); `checking`: ask again soon. */
 export const CHECK_OUTCOMES = ['checking', 'passed', 'review', 'failed'] as const;
-export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
 
 /** What is told of a check: never a reason or a score. */
 export const CheckAnswer = v.object({

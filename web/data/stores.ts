@@ -10,7 +10,7 @@ export {
   openAccountOffline,
   restoreAccount,
 } from './account-session.ts';
-export { deviceInfo } from './device.ts';
+export { deviceIdentity, deviceInfo } from './device.ts';
 export { watchDocument, watchDocuments } from './document-store.ts';
 export { takeDraftAway, watchDrafts } from './draft-list-store.ts';
 export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft-store.ts';

@@ -2,7 +2,7 @@ import { sha256Hex } from '../../shared/kernel/bytes.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 import type { Action, Challenge } from '../../shared/liveness/challenge.ts';
-import { CHALLENGE_MS } from '../../shared/liveness/challenge.ts';
+import { ACTION_COUNT, CHALLENGE_MS } from '../../shared/liveness/challenge.ts';
 import { type Evidence, UnsignedEvidence } from '../../shared/liveness/evidence.ts';
 import { type Frame, type View, viewOf } from '../../shared/liveness/frame.ts';
 import {
@@ -17,27 +17,32 @@ import {
 import { EVIDENCE } from '../../shared/liveness/thresholds.ts';
 import { encodeTrace } from '../../shared/liveness/trace.ts';
 import { type Camera, CameraProblem, nextPicture, openCamera } from './camera.ts';
-import { DetectorUnsupported, type RemoteDetector, startRemoteDetector } from './detector-client.ts';
+import { type RemoteDetector, startRemoteDetector } from './detector-client.ts';
 import type { EncodedStill } from './detector-messages.ts';
 import type { FaceModel } from './model-store.ts';
 
-export { CameraProblem, DetectorUnsupported };
-
 /** What the page draws, says and vibrates: all of it follows from the machine's state. */
 export interface CheckView {
-  stage: 'starting' | 'running' | 'ending';
+  stage: 'camera' | 'detector' | 'challenge' | 'running' | 'ending';
   state: State;
   /** The action that is asked for right now. */
   asked: Action | undefined;
+  /** The detector runs on the page itself, which stutters: an old browser. */
+  stutters: boolean;
   /** How many actions are done, of how many. */
   done: number;
   of: number;
 }
 
-export interface CheckOptions {
+/** A challenge, and `performance.now()` when it arrived (online) or was taken out of the pack (offline). */
+export interface Begun {
   challenge: Challenge;
-  /** `performance.now()` when the challenge arrived (online) or was taken out of the pack (offline). */
   openedAt: number;
+}
+
+export interface CheckOptions {
+  /** Fetches the challenge: asked for last, so that its time does not run while somebody reads a question. */
+  begin: () => Promise<Begun>;
   /** ms by which the server's clock is ahead of this phone's, as the last answer told; for offline times. */
   clockAhead?: number;
   deviceId: DeviceId;
@@ -87,17 +92,24 @@ const pictureOf = (video: HTMLVideoElement): Promise<ImageBitmap> => {
   });
 };
 
-const viewState = (plan: Plan, state: State): CheckView => ({
+const viewState = (plan: Plan, state: State, stutters: boolean): CheckView => ({
   ...{ stage: isOver(state) ? 'ending' : 'running', state },
+  stutters,
   asked: state.phase === 'action' ? plan.actions[state.step] : undefined,
   ...{ done: state.step, of: plan.actions.length },
 });
+
+/** `throwIfAborted`, which phones of 2021 do not have. @throws DOMException AbortError */
+const requireGoing = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new DOMException('The check was left', 'AbortError');
+};
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Feeds the machine with measured pictures until it comes to an end. @throws CameraProblem, AbortError */
 const film = async (
-  { challenge, openedAt, video, onView, signal }: CheckOptions,
+  { video, onView, signal }: CheckOptions,
+  { challenge, openedAt }: Begun,
   detector: RemoteDetector,
   camera: Camera,
 ): Promise<Filmed> => {
@@ -112,7 +124,7 @@ const film = async (
   let frames: Frame[] = [];
   while (!isOver(state)) {
     const seenAt = await nextFrame(video, camera, () => ended);
-    signal?.throwIfAborted();
+    requireGoing(signal);
     const picture = await pictureOf(video);
     const began = performance.now();
     const frame = await detector.look(picture, Math.round(seenAt - openedAt));
@@ -123,7 +135,7 @@ const film = async (
     else frames.push(frame);
     if (frames.length >= EVIDENCE.maxFrames && !isOver(state))
       state = { ...state, phase: 'failed', failure: 'deadline' };
-    onView(viewState(plan, state));
+    onView(viewState(plan, state, !detector.offMainThread));
     const took = performance.now() - began;
     const wait = Math.max(FRAME_MS - (performance.now() - seenAt), took * REST) - 8;
     if (wait > 4) await pause(wait);
@@ -144,7 +156,7 @@ const hashed = async (still: EncodedStill): Promise<CapturedStill> => ({
 });
 
 /** The server's time as the phone reckons it: from the challenge online, from the last answer offline. */
-const serverTime = ({ challenge, openedAt, clockAhead = 0 }: CheckOptions): ((t: number) => string) => {
+const serverTime = ({ challenge, openedAt }: Begun, clockAhead: number): ((t: number) => string) => {
   const origin = challenge.offline
     ? Date.now() - performance.now() + openedAt + clockAhead
     : Date.parse(challenge.issuedAt);
@@ -152,13 +164,14 @@ const serverTime = ({ challenge, openedAt, clockAhead = 0 }: CheckOptions): ((t:
 };
 
 const unsigned = (
-  options: CheckOptions,
+  { deviceId, clockAhead = 0 }: CheckOptions,
+  begun: Begun,
   filmed: Filmed,
   stills: readonly CapturedStill[],
 ): UnsignedEvidence => {
-  const { challenge, deviceId } = options;
+  const { challenge } = begun;
   const { plan, frames } = filmed;
-  const at = serverTime(options);
+  const at = serverTime(begun, clockAhead);
   return parse(UnsignedEvidence, {
     ...{ v: 1, challengeId: challenge.id, nonce: challenge.nonce, purpose: challenge.purpose, deviceId },
     ...{ view: plan.view, trace: encodeTrace(frames) },
@@ -172,6 +185,7 @@ const unsigned = (
 
 const captured = async (
   options: CheckOptions,
+  begun: Begun,
   filmed: Filmed,
   detector: RemoteDetector,
 ): Promise<CheckResult> => {
@@ -182,7 +196,7 @@ const captured = async (
     Object.entries(wanted).some(([name, at]) => name === slot && at === t),
   );
   const stills = (await Promise.all(kept.map(hashed))).sort((a, b) => (a.slot < b.slot ? 1 : -1));
-  const evidence = unsigned(options, filmed, stills);
+  const evidence = unsigned(options, begun, filmed, stills);
   return { kind: 'captured', stills, evidence: () => options.sign(evidence) };
 };
 
@@ -192,20 +206,25 @@ const captured = async (
  * @throws CameraProblem; DetectorUnsupported; AbortError when `signal` says so
  */
 export const runFaceCheck = async (options: CheckOptions): Promise<CheckResult> => {
-  const { onView, video, model, challenge, signal } = options;
-  onView({ stage: 'starting', state: START, asked: undefined, done: 0, of: challenge.actions.length });
+  const { onView, video, model, signal } = options;
+  const stage = (name: CheckView['stage']) =>
+    onView({ stage: name, state: START, asked: undefined, stutters: false, done: 0, of: ACTION_COUNT });
   let detector: RemoteDetector | undefined;
   let camera: Camera | undefined;
   try {
     // The permission is asked for first: nothing is more annoying than to wait and then to be asked.
+    stage('camera');
     camera = await openCamera(video);
-    signal?.throwIfAborted();
+    requireGoing(signal);
+    stage('detector');
     detector = await startRemoteDetector(model);
-    signal?.throwIfAborted();
-    const filmed = await film(options, detector, camera);
+    requireGoing(signal);
+    stage('challenge');
+    const begun = await options.begin();
+    const filmed = await film(options, begun, detector, camera);
     const { state } = filmed;
     if (state.phase !== 'done') return { kind: 'failed', failure: state.failure ?? 'deadline' };
-    return await captured(options, filmed, detector);
+    return await captured(options, begun, filmed, detector);
   } finally {
     camera?.stop();
     detector?.close();

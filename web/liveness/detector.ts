@@ -27,7 +27,10 @@ export const startDetector = async (
   watch?: (faces: readonly FoundFace[]) => void,
 ): Promise<Detector> => {
   // Where MediaPipe looks for Emscripten's glue, and the glue for its WebAssembly.
-  Object.assign(globalThis, { ModuleFactory: moduleFactory, Module: { wasmBinary: wasm } });
+  const quiet = () => undefined;
+  // MediaPipe writes notes about itself as errors; real ones are thrown.
+  const module = { wasmBinary: wasm, print: quiet, printErr: quiet };
+  Object.assign(globalThis, { ModuleFactory: moduleFactory, Module: module });
   const landmarker = await FaceLandmarker.createFromOptions(
     { wasmLoaderPath: '', wasmBinaryPath: '' },
     {

@@ -9,15 +9,13 @@ import type { Evidence } from '../../shared/liveness/evidence.ts';
 import type { Look, Recording } from '../../shared/testing/liveness/recording.ts';
 import { ensureBrowser } from './browser.ts';
 
-/** How the puppet behaves, and what came of it; web/bench/face-lab/live.ts is the page's side of both. */
-export type Behaviour = 'obedient' | 'still' | 'frozen' | 'wrong' | 'dark' | 'off';
+/** What came of a check; web/bench/face-lab/live.ts is the page's side of it. */
 export interface LiveResult {
   outcome: 'captured' | 'failed' | 'stuck';
   failure?: string;
   evidence?: Evidence;
   publicKey?: JsonWebKey;
   stillBytes: number;
-  hints: string[];
   longestTask: number;
   frames: number;
   ms: number;
@@ -30,7 +28,7 @@ export interface FaceLab {
   /** How many landmarks the model finds on each face of the puppet's portrait. */
   landmarks(): Promise<number[]>;
   /** A whole check through the real camera API; see web/bench/face-lab/live.ts. */
-  live(challenge: Challenge, behaviour: Behaviour, limitMs: number): Promise<LiveResult>;
+  live(challenge: Challenge, limitMs: number): Promise<LiveResult>;
   started: { loadMs: number; readyMs: number; offMainThread: boolean };
   /** Requests that left for another host; none may. */
   foreign: string[];
@@ -82,7 +80,7 @@ const serve = async (): Promise<{ server: Server; url: string }> => {
 };
 
 /** The puppet's frames as its script wants them. */
-const puppetScript = (): string => {
+export const puppetScript = (): string => {
   const manifest: Record<string, string[]> = JSON.parse(readFileSync(join(PUPPET, 'manifest.json'), 'utf8'));
   const frames = Object.entries(manifest).map(([pose, files]) => [
     pose,
@@ -156,13 +154,11 @@ export const openFaceLab = async (): Promise<FaceLab> => {
       foreign,
       record: (look, seed) =>
         page.evaluate<Recording>(`lab.record(${JSON.stringify(look)}, ${JSON.stringify(seed)})`),
-      live: async (challenge, behaviour, limitMs) => {
+      live: async (challenge, limitMs) => {
         // A new page: the puppet stands as at the beginning.
         await page.goto(url);
         await page.waitForFunction(() => 'lab' in globalThis);
-        return page.evaluate<LiveResult>(
-          `lab.live(${JSON.stringify(challenge)}, ${JSON.stringify(behaviour)}, ${limitMs})`,
-        );
+        return page.evaluate<LiveResult>(`lab.live(${JSON.stringify(challenge)}, ${limitMs})`);
       },
       download: (how) => download(page, how),
       landmarks: () => page.evaluate<number[]>('lab.landmarks()'),

@@ -46,6 +46,7 @@ export const words = {
   'password-personal': 'Leave your ID number and your phone number out of the password. Choose another.',
   'passwords-differ': 'The two passwords are not the same. Enter them again.',
   'agreement-outdated': 'The agreement has changed. Please read it and agree again.',
+  'consent-required': 'If you agree, tick the circle first. If not, take another way.',
   'agreement-required': 'If you agree, tick the circle first, then press “Understood”.',
   'amount-format': 'Enter an amount in digits with at most two decimals, such as 12000 or 12000.50.',
   'amount-range': 'The amount is out of range. Check for a digit too many.',

@@ -47,6 +47,7 @@ export const words = {
   'password-personal': '密码里不要有您的身份证号码或手机号码。请换一个。',
   'passwords-differ': '两次填写的密码不一样。请重新填写。',
   'agreement-outdated': '协议有了新的内容。请重新阅读并同意。',
+  'consent-required': '请先点一下这个圆圈，表示您同意。不同意的话，可以用其他方式。',
   'agreement-required': '请先点一下这个圆圈，表示您已阅读并同意，再按“已知晓”。',
   'amount-format': '请填写金额，只用数字，最多两位小数，例如 12000 或 12000.50。',
   'amount-range': '金额超出了范围。请检查有没有多填了数字。',

@@ -44,6 +44,7 @@ export const words = {
   'password-personal': '密碼裡不要有您的身分證號碼或手機號碼。請換一個。',
   'passwords-differ': '兩次填寫的密碼不一樣。請重新填寫。',
   'agreement-outdated': '協議有了新的內容。請重新閱讀並同意。',
+  'consent-required': '請先點一下這個圓圈，表示您同意。不同意的話，可以用其他方式。',
   'agreement-required': '請先點一下這個圓圈，表示您已閱讀並同意，再按「已知曉」。',
   'amount-format': '請填寫金額，只用數字，最多兩位小數，例如 12000 或 12000.50。',
   'amount-range': '金額超出了範圍。請檢查有沒有多填了數字。',

@@ -8,12 +8,7 @@ import { loadFaceModel } from '../../liveness/model-store.ts';
 /** The puppet of web/liveness/fixtures/puppet.js, where the page was opened with it. */
 interface Puppet {
   perform(pose: Pose): Promise<void>;
-  hold(pose: Pose): Promise<void>;
-  stop(): void;
 }
-
-/** How the puppet behaves: as asked, or in one of the ways that must not pass. */
-export type Behaviour = 'obedient' | 'still' | 'frozen' | 'wrong' | 'dark' | 'off';
 
 export interface LiveResult {
   outcome: 'captured' | 'failed' | 'stuck';
@@ -21,7 +16,6 @@ export interface LiveResult {
   evidence?: Evidence;
   publicKey?: JsonWebKey;
   stillBytes: number;
-  hints: string[];
   /** ms of the longest task of the page meanwhile. */
   longestTask: number;
   frames: number;
@@ -32,13 +26,8 @@ const POSE_OF: Record<Action, Pose> = {
   ...({ blink: 'blink', 'open-mouth': 'open-mouth', 'turn-left': 'turn-left' } as const),
   ...({ 'turn-right': 'turn-right', nod: 'nod-down', closer: 'closer' } as const),
 };
-const OTHER: Record<Action, Pose> = {
-  ...({ blink: 'turn-left', 'open-mouth': 'turn-right', 'turn-left': 'turn-right' } as const),
-  ...({ 'turn-right': 'nod-up', nod: 'turn-left', closer: 'open-mouth' } as const),
-};
-
 const isPuppet = (value: unknown): value is Puppet =>
-  typeof value === 'object' && value !== null && 'perform' in value && 'hold' in value && 'stop' in value;
+  typeof value === 'object' && value !== null && 'perform' in value;
 
 const puppet = (): Puppet => {
   const found: unknown = Reflect.get(globalThis, '__puppet');
@@ -47,15 +36,14 @@ const puppet = (): Puppet => {
 };
 
 /** Answers the sign once; again after a while if it still stands. */
-const answering = (behaviour: Behaviour) => {
+const answering = () => {
   let last = { step: -1, at: 0 };
   return ({ asked, state }: CheckView) => {
-    if (!asked || (behaviour !== 'obedient' && behaviour !== 'wrong')) return;
+    if (!asked) return;
     const now = performance.now();
     if (state.step === last.step && now - last.at < 3_000) return;
     last = { step: state.step, at: now };
-    const pose = behaviour === 'wrong' ? OTHER[asked] : POSE_OF[asked];
-    setTimeout(() => void puppet().perform(pose), 400);
+    setTimeout(() => void puppet().perform(POSE_OF[asked]), 400);
   };
 };
 
@@ -74,38 +62,31 @@ const longTasks = (): { stop(): number } => {
 };
 
 /** A whole check through getUserMedia with the puppet before the camera. `limit` in ms. */
-export const liveCheck = async (
-  challenge: Challenge,
-  behaviour: Behaviour,
-  limit: number,
-): Promise<LiveResult> => {
+export const liveCheck = async (challenge: Challenge, limit: number): Promise<LiveResult> => {
   const video = document.querySelector('video');
   if (!video) throw new Error('no video');
   const model = await loadFaceModel(faceAssets, { keep: true });
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
-  if (behaviour === 'dark' || behaviour === 'off') await puppet().hold(behaviour);
-  if (behaviour === 'frozen') puppet().stop();
-  const hints = new Set<string>();
-  const answer = answering(behaviour);
+  const answer = answering();
   const tasks = longTasks();
   const began = performance.now();
   let frames = 0;
   let result: CheckResult | undefined;
   try {
     result = await runFaceCheck({
-      ...{ challenge, openedAt: performance.now(), deviceId: challenge.deviceId, model, video },
+      ...{ deviceId: challenge.deviceId, model, video },
+      begin: async () => ({ challenge, openedAt: performance.now() }),
       sign: (evidence) => signEvidence(evidence, keys.privateKey),
       signal: AbortSignal.timeout(limit),
       onView: (view) => {
         frames += 1;
-        if (view.state.hint) hints.add(view.state.hint);
         answer(view);
       },
     });
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }
-  const about = { hints: [...hints], longestTask: tasks.stop(), frames, ms: performance.now() - began };
+  const about = { longestTask: tasks.stop(), frames, ms: performance.now() - began };
   if (!result) return { outcome: 'stuck', stillBytes: 0, ...about };
   if (result.kind === 'failed')
     return { outcome: 'failed', failure: result.failure, stillBytes: 0, ...about };

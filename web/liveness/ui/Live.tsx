@@ -1,0 +1,101 @@
+import type { Signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMessages } from '../../i18n/messages.ts';
+import { readPreference, writePreference } from '../../preferences.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import type { CheckView } from '../check.ts';
+import { ActionDrawing } from './drawings.tsx';
+import { ringOf } from './guide.ts';
+import { guideMessages } from './guide-messages.ts';
+import { useBuzz, useSteadyCue, useVoice } from './useGuidance.ts';
+import { canSpeak } from './voice.ts';
+
+const RADIUS = 48;
+const AROUND = 2 * Math.PI * RADIUS;
+
+/** The ring that fills; what it says is said in words beside it. */
+const Ring = ({ value }: { value: number }) => (
+  <svg class="face-ring" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+    <circle cx="50" cy="50" r={RADIUS} />
+    <circle
+      class="face-ring__done"
+      cx="50"
+      cy="50"
+      r={RADIUS}
+      stroke-dasharray={AROUND}
+      stroke-dashoffset={AROUND * (1 - value)}
+    />
+  </svg>
+);
+
+interface LiveProps {
+  parent: string;
+  view: Signal<CheckView | undefined>;
+  /** The video element is there. */
+  onVideo: (video: HTMLVideoElement) => void;
+  onCancel: () => void;
+}
+
+/** The words of the moment: shown large, spoken, and told to screen readers. */
+const Guidance = ({ view }: Pick<LiveProps, 'view'>) => {
+  const t = useMessages(guideMessages);
+  const now = view.value;
+  const cue = useSteadyCue(now);
+  const [voice, setVoice] = useState(() => readPreference('voice') !== 'off');
+  useVoice(t[cue], voice);
+  useBuzz(now);
+  const asked = now?.asked;
+  const toggle = (): void => {
+    setVoice(!voice);
+    writePreference('voice', voice ? 'off' : 'on');
+  };
+  return (
+    <>
+      <div class="face-words">
+        <p class="face-words__cue" role="status" data-cue={cue}>
+          {t[cue]}
+        </p>
+        <p class="quiet small">
+          {now && now.stage === 'running' && now.done < now.of
+            ? t.step({ now: now.done + 1, all: now.of })
+            : '\u00a0'}
+        </p>
+        <div class="face-words__drawing">{asked && <ActionDrawing action={asked} />}</div>
+      </div>
+      {now?.stutters && <p class="small">{t.slow}</p>}
+      {canSpeak() && (
+        <Button kind="quiet" onClick={toggle}>
+          {voice ? t.mute : t.unmute}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const Stage = ({ view, onVideo }: Pick<LiveProps, 'view' | 'onVideo'>) => {
+  const t = useMessages(guideMessages);
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) onVideo(video.current);
+  }, []);
+  const value = view.value ? ringOf(view.value) : 0;
+  return (
+    <div class="face-stage">
+      <video ref={video} class="face-stage__picture" aria-label={t.picture} playsInline muted />
+      <Ring value={value} />
+    </div>
+  );
+};
+
+/** The camera with its guidance. */
+export const Live = ({ parent, view, onVideo, onCancel }: LiveProps) => {
+  const t = useMessages(guideMessages);
+  return (
+    <Page parent={parent} title={t.title} part="live" onBack={onCancel}>
+      <Stage view={view} onVideo={onVideo} />
+      <Guidance view={view} />
+      <Button onClick={onCancel}>{t.cancel}</Button>
+    </Page>
+  );
+};
