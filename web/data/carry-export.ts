@@ -11,7 +11,7 @@ import {
 import { carriable, packsOf } from './carry-plan.ts';
 import { readyToCarry } from './carry-ready.ts';
 import { changeItem, itemsIn, type OutboxItem } from './outbox-item.ts';
-import { readPhoto, uploadedAt } from './photo-store.ts';
+import { arrivedSince, readPhoto } from './photo-store.ts';
 import type { Vault } from './vault.ts';
 
 /** Makes carry packs (O7) on the phone; fetched by whoever exports. */
@@ -72,16 +72,18 @@ async function* recordsOf(
   yield { kind: 'head', id, ticket, createdAt: new Date().toISOString() };
   for (const { operation } of items) yield { kind: 'operation', operation };
   let room: number = CARRY_LIMITS.bytes;
-  for (const { photos, accepted } of items)
+  for (const { photos, accepted } of items) {
+    // Known to have arrived after the operation that names them (sync-uploads.ts).
+    const there = await arrivedSince(vault, accepted?.at ?? Number.POSITIVE_INFINITY);
     for (const photo of photos) {
       photoDone();
-      // Known to have arrived after the operation that names it (sync-uploads.ts).
-      if ((await uploadedAt(vault, photo.sha256)) >= (accepted?.at ?? Number.POSITIVE_INFINITY)) continue;
+      if (there.has(photo.sha256)) continue;
       const bytes = await readPhoto(vault, photo.sha256);
       room -= photo.size;
       // One that is broken on the disk, or for which there is no room, is no reason to leave the rest behind.
       if (bytes && room > 0) yield { kind: 'photo', photo, bytes: new Uint8Array(bytes) };
     }
+  }
 }
 
 /**
