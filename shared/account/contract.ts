@@ -5,6 +5,7 @@ import { DaySchema } from '../kernel/days.ts';
 import { DeviceId, Instant, PersonId } from '../kernel/ids.ts';
 import { LanguageSchema } from '../kernel/languages.ts';
 import { ASSURANCES, LEVELS, PROOF_KINDS } from '../kernel/levels.ts';
+import { Holdings } from '../sync/protocol.ts';
 import { CODE_PURPOSES, DeviceSchema, PhoneSchema, RegistrationSchema } from './schema.ts';
 
 /** A signed-in person: what the app needs to open their data on this phone. */
@@ -17,6 +18,11 @@ export const SessionAnswer = v.object({
    * a signed-in session of the account (mission O6).
    */
   vaultSecret: v.string(),
+  /**
+   * This browser was seen before as another device of this person: its storage was cleared since. What it had
+   * not sent when it last said so, and when that was (mission O8).
+   */
+  cleared: v.optional(v.object({ seenAt: Instant, ...Holdings.entries })),
 });
 export type SessionAnswer = v.InferOutput<typeof SessionAnswer>;
 

@@ -116,6 +116,24 @@ export const pull = contract({
   problems: ['cursor-invalid'],
 });
 
+/** What a phone holds that was never sent: counts, nothing of the content. */
+export const Holdings = v.object({
+  drafts: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+  /** Operations in the outbox that are not finished, photos included. */
+  waiting: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+});
+
+export const reportHoldings = contract({
+  id: 'reportHoldings',
+  method: 'POST',
+  path: '/api/sync/holdings',
+  summary: 'Say how much of this phone is not sent, so that a phone whose browser cleared it can be told',
+  access: 'person',
+  body: Holdings,
+  status: 204,
+  problems: [],
+});
+
 /** Documents a page of pull holds at most. */
 export const PULL_PAGE = 100;
 

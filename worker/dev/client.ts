@@ -16,7 +16,7 @@ export const ownAddress = (): string =>
 
 /** A caller of the API with a cookie jar or a token, for the scripts of this folder and the browser tests. */
 export const apiClient = (server: Pick<Server, 'url'>, token?: string) => {
-  let cookie = '';
+  const jar = new Map<string, string>();
   const address = ownAddress();
   const raw = async (
     method: string,
@@ -30,14 +30,16 @@ export const apiClient = (server: Pick<Server, 'url'>, token?: string) => {
       headers: {
         'cf-connecting-ip': address,
         ...(body !== undefined && !bytes && { 'content-type': 'application/json' }),
-        ...(cookie && { cookie }),
+        ...(jar.size > 0 && { cookie: [...jar.values()].join('; ') }),
         ...(token && { authorization: `Bearer ${token}` }),
         ...headers,
       },
       ...(body !== undefined && { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
-    const set = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (set) cookie = set;
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      jar.set(pair.slice(0, pair.indexOf('=')), pair);
+    }
     return response;
   };
   const send = async (...request: Parameters<typeof raw>): Promise<Reply> => {

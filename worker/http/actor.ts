@@ -20,6 +20,23 @@ export const sessionCookie = (c: AppContext, token: string | null): void => {
 };
 
 /**
+ * Which browser this is, over everything that the browser may clear: WebKit deletes what scripts have stored
+ * after seven days without a visit, and Chromium what lies in its quota, but neither an HttpOnly cookie. It
+ * opens nothing and says nothing of who; 400 days is the longest that browsers keep a cookie.
+ */
+const PHONE_COOKIE = 'heyan-phone';
+const PHONE_SECONDS = 400 * 86_400;
+
+export const phoneCookie = (c: AppContext, marker: string): void =>
+  setCookie(c, PHONE_COOKIE, marker, { ...OPTIONS, maxAge: PHONE_SECONDS });
+
+/** The marker that a browser has sent, if it is one of ours by its form. */
+export const phoneOf = (c: AppContext): string | undefined => {
+  const marker = getCookie(c, PHONE_COOKIE, 'host');
+  return marker && /^[\w-]{43}$/.test(marker) ? marker : undefined;
+};
+
+/**
  * Who is asking: a bearer token (staff, relying systems) or the session cookie (a resident). A bearer that
  * is not valid is refused at once; a cookie that is not is somebody who is not signed in. So is a request
  * that names another person than its cookie (O6).

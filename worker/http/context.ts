@@ -31,6 +31,10 @@ export interface Call {
   language: Language;
   /** The network address, hashed for throttling only; never stored or logged as it is. */
   address: string;
+  /** The marker of the browser that asks, where it has been given one. */
+  phone: string | undefined;
+  /** Gives the browser its marker, or prolongs it. */
+  setPhone(marker: string): void;
   /** Sets or clears the session cookie of the answer. */
   setSession(token: string | null): void;
   /** Keeps work going after the answer. */

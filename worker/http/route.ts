@@ -3,7 +3,7 @@ import { type Actor, can } from '../../shared/kernel/capabilities.ts';
 import type { Contract, ContractInput, ContractResponse } from '../../shared/kernel/contract.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
 import { parse } from '../../shared/kernel/validate.ts';
-import { sessionCookie } from './actor.ts';
+import { phoneCookie, phoneOf, sessionCookie } from './actor.ts';
 import { readJson } from './body.ts';
 import type { AppContext, AppEnv, Call } from './context.ts';
 
@@ -66,6 +66,8 @@ export const callOf = (c: AppContext): Call => ({
   requestId: c.get('requestId'),
   language: c.get('language'),
   address: c.req.header('cf-connecting-ip') ?? 'local',
+  phone: phoneOf(c),
+  setPhone: (marker) => phoneCookie(c, marker),
   setSession: (token) => sessionCookie(c, token),
   defer: (work) => c.executionCtx.waitUntil(work),
 });

@@ -16,6 +16,8 @@ export const SQL = {
     (SELECT id FROM sessions WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)`,
   endedSessions: `DELETE FROM sessions WHERE id IN
     (SELECT id FROM sessions WHERE ended_at IS NOT NULL AND ended_at <= ?1 ORDER BY ended_at LIMIT ?2)`,
+  phones: `DELETE FROM phones WHERE (marker_hash, person_id) IN
+    (SELECT marker_hash, person_id FROM phones WHERE at <= ?1 ORDER BY at LIMIT ?2)`,
   sandboxMessages: `DELETE FROM sandbox_messages WHERE id IN
     (SELECT id FROM sandbox_messages WHERE sent_at <= ?1 ORDER BY sent_at LIMIT ?2)`,
   // Both statements name the same uploads, since the first does not change what the inner query finds.
@@ -58,6 +60,7 @@ export const AGED = [
   'challenges',
   'expiredSessions',
   'endedSessions',
+  'phones',
   'sandboxMessages',
 ] as const satisfies readonly (keyof typeof SQL)[];
 export type Aged = (typeof AGED)[number];

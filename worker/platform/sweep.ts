@@ -11,6 +11,8 @@ const PAGES = 5;
 const PAGE = 1000;
 /** Sessions are kept a while after their end: "was that me?" can be asked about them. */
 const SESSION_KEPT_MS = 30 * DAY_MS;
+/** As long as a browser keeps the marker (worker/http/actor.ts). */
+const PHONE_KEPT_MS = 400 * DAY_MS;
 const MESSAGE_KEPT_MS = 7 * DAY_MS;
 /** When to look again at a photo that is named: entities keep theirs for months. */
 const LOOK_AGAIN_MS = 30 * DAY_MS;
@@ -37,6 +39,7 @@ export const sweep = async (services: Services): Promise<void> => {
       challenges: now,
       expiredSessions: now - SESSION_KEPT_MS,
       endedSessions: now - SESSION_KEPT_MS,
+      phones: now - PHONE_KEPT_MS,
       sandboxMessages: now - MESSAGE_KEPT_MS,
     },
     ROWS,

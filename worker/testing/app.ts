@@ -47,21 +47,25 @@ export const testApp = (settings: Partial<Env> = {}) => {
   };
 
   const client = (headers: Record<string, string> = {}) => {
-    let cookie = '';
+    const jar = new Map<string, string>();
     const send = async (method: string, path: string, body?: unknown, extra: Record<string, string> = {}) => {
       const raw = body instanceof Uint8Array;
       const answer = await request(path, {
         method,
         headers: {
           ...(body !== undefined && !raw && { 'content-type': 'application/json' }),
-          ...(cookie && { cookie }),
+          ...(jar.size > 0 && { cookie: [...jar.values()].join('; ') }),
           ...headers,
           ...extra,
         },
         ...(body !== undefined && { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
       });
-      const set = answer.headers.get('set-cookie');
-      if (set) cookie = set.split(';')[0]?.endsWith('=') ? '' : (set.split(';')[0] ?? '');
+      for (const set of answer.headers.getSetCookie()) {
+        const [pair = ''] = set.split(';');
+        const [name = '', value] = pair.split('=');
+        if (value) jar.set(name, pair);
+        else jar.delete(name);
+      }
       return answer;
     };
     return {
@@ -69,8 +73,9 @@ export const testApp = (settings: Partial<Env> = {}) => {
       get: (path: string) => send('GET', path),
       post: (path: string, body?: unknown) => send('POST', path, body),
       delete: (path: string) => send('DELETE', path),
+      /** The session's cookie, or ''. */
       get cookie() {
-        return cookie;
+        return jar.get('__Host-heyan') ?? '';
       },
     };
   };

@@ -10,6 +10,7 @@ import type { Call } from '../../http/context.ts';
 import { recordAudit } from '../../platform/audit.repo.ts';
 import { instant } from '../../platform/clock.ts';
 import { findPerson, PEOPLE } from '../../platform/people.ts';
+import { findPhone } from '../../platform/phones.repo.ts';
 import { proofsOf } from '../../platform/proofs.repo.ts';
 import {
   endOtherSessions,
@@ -85,8 +86,22 @@ export const signInPerson = async (
       details: { method, newDevice },
     }),
   ]);
+  const cleared = await clearedPhone(call, personId, device);
   call.setSession(token);
-  return sessionAnswer(call, personId);
+  return { ...(await sessionAnswer(call, personId)), ...(cleared && { cleared }) };
+};
+
+/** What this browser had unsent as another device, where its storage was cleared since (O8). */
+const clearedPhone = async (
+  { services, phone }: Call,
+  personId: PersonId,
+  device: Device | undefined,
+): Promise<SessionAnswer['cleared']> => {
+  if (!phone || !device) return undefined;
+  const found = await findPhone(services.databaseFor(personId), await sha256Hex(phone), personId);
+  if (!found || found.deviceId === device.id) return undefined;
+  const { at, drafts, waiting } = found;
+  return { seenAt: instant(at), drafts, waiting };
 };
 
 /** What the app needs to open a person's data on this phone. */
