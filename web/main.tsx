@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { peekDevice } from './data/device-peek.ts';
+import { watchInstall } from './data/install.ts';
 import { session } from './data/session-state.ts';
 import { language } from './i18n/language.ts';
 import { App, preload } from './shell/App.tsx';
@@ -41,6 +42,7 @@ const start = async (): Promise<void> => {
     document.documentElement.lang = language.value;
   });
   startNavigation();
+  watchInstall();
   const [sessionFound] = await Promise.all([beginSession(), preload(location.pathname)]);
   const root = document.querySelector('#app');
   if (!root) throw new Error('index.html has no #app');
@@ -49,6 +51,7 @@ const start = async (): Promise<void> => {
   await sessionFound();
   const { registerServiceWorker } = await import('./sw/register.ts');
   await registerServiceWorker();
+  await import('./shell/DatabaseNotice.tsx');
 };
 
 void start();

@@ -19,6 +19,7 @@ export const PATHS = {
   exportOutbox: '/outbox/export',
   receipt: '/outbox/:id/receipt',
   settings: '/settings',
+  storage: '/settings/storage',
   support: '/support',
   carry: '/carry',
 } as const;

@@ -141,6 +141,12 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/support/SettingsPage.tsx')).SettingsPage,
   },
   {
+    path: PATHS.storage,
+    title: 'storage',
+    who: 'anyone',
+    page: async () => (await import('./features/support/StoragePage.tsx')).StoragePage,
+  },
+  {
     path: PATHS.support,
     title: 'support',
     who: 'anyone',

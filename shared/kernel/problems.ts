@@ -113,6 +113,7 @@ export const PROBLEMS = {
   'not-our-server': 502,
   'storage-full': 507,
   'storage-failed': 507,
+  'app-outdated': 409,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

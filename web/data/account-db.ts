@@ -1,4 +1,5 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import { guardDatabase } from './db-guard.ts';
 import type { Sealed } from './sealing.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface PhotoRow {
   sha256: string;
   /** ms; 0 while the server does not have the photo. */
   uploadedAt: number;
+  /** Bytes of `content`. Beside it, so that the sum is read from an index and no photo for it. */
+  size: number;
   info: Sealed;
   content: Sealed;
 }
@@ -45,6 +48,15 @@ export interface MetaRow {
   value: unknown;
 }
 
+/** Version 2: what every photo takes up. Sets the same however often it runs. */
+const measurePhotos = (upgrade: Transaction) =>
+  upgrade
+    .table<PhotoRow>('photos')
+    .toCollection()
+    .modify((row) => {
+      row.size = row.content.bytes.byteLength;
+    });
+
 class AccountDatabase extends Dexie {
   declare documents: Table<DocumentRow, [string, string]>;
   declare drafts: EntityTable<DraftRow, 'id'>;
@@ -54,7 +66,10 @@ class AccountDatabase extends Dexie {
 
   constructor(localId: string) {
     // Strict: a write counts only when it has reached the disk, so an empty battery takes nothing back.
-    super(`heyan-${localId}`, { chromeTransactionDurability: 'strict' });
+    // Few rows at a time while a version changes: a photo is a row, and a cheap phone has little memory.
+    super(`heyan-${localId}`, { chromeTransactionDurability: 'strict', modifyChunkSize: 16 });
+    // What was once released is never changed here: the next version says what is different. All steps from
+    // an old version to the newest are one transaction of IndexedDB (web/faults/g08-migration-killed.ts).
     this.version(1).stores({
       documents: '[type+id], type',
       drafts: 'id',
@@ -62,6 +77,10 @@ class AccountDatabase extends Dexie {
       photos: 'sha256, uploadedAt',
       meta: 'key',
     });
+    this.version(2).stores({ photos: 'sha256, uploadedAt, [uploadedAt+size]' }).upgrade(measurePhotos);
+    // The newest first without opening, or even reading, a thousand drafts.
+    this.version(3).stores({ drafts: 'id, savedAt' });
+    guardDatabase(this);
   }
 }
 

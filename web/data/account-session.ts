@@ -4,7 +4,7 @@ import { PERSON_HEADER } from '../../shared/sync/protocol.ts';
 import { call } from './api.ts';
 import { publish } from './bus.ts';
 import { deviceDb } from './device-db.ts';
-import { LAST_SYNC, SIGNED_OUT } from './meta.ts';
+import { CLEARED, type Cleared, LAST_SYNC, SIGNED_OUT } from './meta.ts';
 import type { Opener } from './openers.ts';
 import { stored } from './storage.ts';
 import { closeVault, currentVault, openVault, type Person } from './vault.ts';
@@ -15,8 +15,23 @@ import { openVaultOffline } from './vault-offline.ts';
 /** Opens a person's data on this phone after a good sign-in. @throws Problem storage-full, storage-failed */
 export const openAccount = async (answer: SessionAnswer, more: readonly Opener[]): Promise<void> => {
   const vault = await openVault(answer, more);
-  await stored(vault.db, () => SIGNED_OUT.write(vault.db, false));
+  const { db } = vault;
+  const { cleared } = answer;
+  await stored(db, () =>
+    db.transaction('rw', db.meta, async () => {
+      await SIGNED_OUT.write(db, false);
+      // Before the first report to the server, after which it knows no more of it.
+      if (cleared) await CLEARED.write(db, { ...cleared, at: Date.now() });
+    }),
+  );
   publish({ type: 'session' });
+};
+
+/** The person has read that the browser had cleared this phone. @throws Problem not-signed-in, storage-failed */
+export const forgetCleared = async (): Promise<void> => {
+  const vault = await currentVault();
+  if (!vault) throw new Problem('not-signed-in');
+  await stored(vault.db, () => CLEARED.forget(vault.db));
 };
 
 export interface Restored {
@@ -24,6 +39,8 @@ export interface Restored {
   lastSync: { at: number; offset: number } | undefined;
   /** The server has to be signed in to before anything is sent. */
   expired: boolean;
+  /** What the browser had cleared before, until the person has read of it. */
+  cleared: Cleared | undefined;
 }
 
 /** Who is signed in on this phone, as the phone itself knows. @throws Problem storage-failed */
@@ -31,8 +48,10 @@ export const restoreAccount = async (): Promise<Restored | undefined> => {
   const vault = await currentVault();
   if (!vault?.person) return undefined;
   const { db, person } = vault;
-  const [lastSync, expired] = await stored(db, () => Promise.all([LAST_SYNC.read(db), SIGNED_OUT.read(db)]));
-  return { person, lastSync, expired: expired === true };
+  const [lastSync, expired, cleared] = await stored(db, () =>
+    Promise.all([LAST_SYNC.read(db), SIGNED_OUT.read(db), CLEARED.read(db)]),
+  );
+  return { person, lastSync, expired: expired === true, cleared };
 };
 
 /**

@@ -29,6 +29,10 @@ const News = v.variant('type', [
   v.object({ type: v.literal('session') }),
   /** A draft was saved or removed. */
   v.object({ type: v.literal('draft'), id: v.string() }),
+  /** Whether a write was refused for want of room, or there is room for the reserve again. */
+  v.object({ type: v.literal('room'), tight: v.boolean() }),
+  /** Of whoever says it alone: its connection to the phone's databases (db-guard.ts). */
+  v.object({ type: v.literal('database'), state: v.picklist(['open', 'blocked', 'overtaken']) }),
 ]);
 export type News = v.InferOutput<typeof News>;
 

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
+import { guardDatabase } from './db-guard.ts';
 import type { Sealed } from './sealing.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -40,8 +41,11 @@ class DeviceDatabase extends Dexie {
 
   constructor() {
     super('heyan', { chromeTransactionDurability: 'strict' });
-    // device-peek.ts reads `accounts` and `endings` without Dexie.
+    // device-peek.ts reads `accounts` and `endings` without Dexie, whatever the version: they stay.
     this.version(1).stores({ accounts: 'localId, personKey', device: 'key', endings: 'personId' });
+    // Without a network the account is found by trying (vault-offline.ts): the last one used comes first.
+    this.version(2).stores({ accounts: 'localId, personKey, lastUsedAt' });
+    guardDatabase(this);
   }
 }
 

@@ -1,6 +1,7 @@
 import { sha256Hex, toHex, utf8 } from '../../shared/kernel/bytes.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
 import { publish } from './bus.ts';
+import { holdOpen } from './db-guard.ts';
 import { resumed } from './meta.ts';
 import { openBytes, openUnknown, sealBytes } from './sealing.ts';
 import { createSerialWriter, type SerialWriter } from './serial-writer.ts';
@@ -67,11 +68,11 @@ const remove = ({ db }: Vault, id: string): Promise<void> =>
  * @throws Problem storage-full, storage-failed, not-signed-in
  */
 export const putDraft = (localId: string, id: string, value: unknown): Promise<void> =>
-  writerOf(localId, id).push({ value });
+  holdOpen(writerOf(localId, id).push({ value }));
 
 /** Removes a draft, after whatever save of it is still under way. @throws Problem as `putDraft` */
 export const removeDraft = (localId: string, id: string): Promise<void> =>
-  writerOf(localId, id).push('remove');
+  holdOpen(writerOf(localId, id).push('remove'));
 
 /** Waits until no save of this draft is under way. */
 export const draftSettled = (localId: string, id: string): Promise<void> => writerOf(localId, id).idle();
@@ -85,6 +86,13 @@ export const readDraft = async ({ db, key, localId }: Vault, id: string): Promis
 
 /** The drafts of an account: ids and when each was saved (ms), newest first. */
 export const draftRows = async ({ db }: Vault): Promise<{ id: string; savedAt: number }[]> => {
-  const rows = await stored(db, () => db.drafts.toArray());
-  return rows.map(({ id, savedAt }) => ({ id, savedAt })).sort((a, b) => b.savedAt - a.savedAt);
+  const rows: { id: string; savedAt: number }[] = [];
+  await stored(db, () => {
+    rows.length = 0;
+    return db.drafts
+      .orderBy('savedAt')
+      .reverse()
+      .eachKey((savedAt, { primaryKey }) => rows.push({ id: primaryKey, savedAt: Number(savedAt) }));
+  });
+  return rows;
 };

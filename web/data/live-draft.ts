@@ -1,8 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import { Problem, type ProblemCode } from '../../shared/kernel/problems.ts';
+import { openForm } from '../open-forms.ts';
 import { listen } from './bus.ts';
 import type { DraftValue } from './draft-parse.ts';
 import { loadStores } from './load.ts';
+import { worthKeeping } from './persist.ts';
 
 export type DraftState = 'loading' | 'saving' | 'saved' | 'failed';
 
@@ -51,6 +53,7 @@ export class LiveDraft<T extends DraftValue> {
   /** Loads, follows other tabs, and tries a failed save again when the app goes away. Returns how to stop. */
   start(): () => void {
     void this.#load();
+    const close = openForm({ unsaved: () => this.#unsaved() });
     const stopListening = listen((news, from) => {
       const theirs = news.type === 'draft' && news.id === this.#id && from === 'elsewhere';
       if (theirs && this.state.peek() === 'saved') void this.#load();
@@ -62,10 +65,17 @@ export class LiveDraft<T extends DraftValue> {
     document.addEventListener('visibilitychange', flush);
     window.addEventListener('pagehide', flush);
     return () => {
+      close();
       stopListening();
       document.removeEventListener('visibilitychange', flush);
       window.removeEventListener('pagehide', flush);
     };
+  }
+
+  /** Whether anything that was typed is not on the disk. */
+  #unsaved(): boolean {
+    const state = this.state.peek();
+    return state === 'saving' || state === 'failed' || this.#early.length > 0;
   }
 
   #apply(next: Update<T>): void {
@@ -83,6 +93,7 @@ export class LiveDraft<T extends DraftValue> {
       const { putDraft } = await loadStores();
       const localId = await this.#account();
       await putDraft(localId, this.#id, this.value.peek());
+      void worthKeeping('draft');
     });
   }
 

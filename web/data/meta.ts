@@ -62,6 +62,22 @@ export const WIFI_ONLY = fact('wifiOnly', v.boolean());
 /** When everything was last in step, and the server's clock minus this phone's; both in ms. */
 export const LAST_SYNC = fact('lastSync', v.object({ at: v.number(), offset: v.number() }));
 
+/** What the server was last told that this phone has not sent (holdings.ts). */
+export const HOLDINGS = fact('holdings', v.object({ drafts: v.number(), waiting: v.number() }));
+
+export const Cleared = v.object({
+  /** ms; when it was signed in after that. */
+  at: v.number(),
+  /** Until when the server knows what this phone held; an instant. */
+  seenAt: v.string(),
+  drafts: v.number(),
+  waiting: v.number(),
+});
+export type Cleared = v.InferOutput<typeof Cleared>;
+
+/** The browser had cleared this phone before this sign-in: told to the person until they have read it. */
+export const CLEARED = fact('cleared', Cleared);
+
 /**
  * A draft that was taken back out of the outbox after a try whose answer never came keeps its operation's
  * id, so that the server refuses the second one if the first had arrived: nothing happens twice (O5).

@@ -7,6 +7,7 @@ import type { PhotoRef } from '../../shared/sync/protocol.ts';
 import type { DraftRow } from './account-db.ts';
 import { publish } from './bus.ts';
 import { prolongChain, startOver } from './chain.ts';
+import { holdOpen } from './db-guard.ts';
 import { draftSettled } from './draft-store.ts';
 import { resumed } from './meta.ts';
 import { type OutboxItem, sameSealing, sealItem } from './outbox-item.ts';
@@ -39,10 +40,10 @@ interface Prepared {
  * @throws Problem with the payload schema's fields; photos-missing where a photo is not on this phone;
  * wrong-state where the draft is gone, so was sent or discarded elsewhere; storage-full, storage-failed
  */
-export const addToOutbox = async <K extends OperationKind>(
-  vault: Vault,
-  intent: Intent<K>,
-): Promise<OutboxItem> => {
+export const addToOutbox = <K extends OperationKind>(vault: Vault, intent: Intent<K>): Promise<OutboxItem> =>
+  holdOpen(add(vault, intent));
+
+const add = async <K extends OperationKind>(vault: Vault, intent: Intent<K>): Promise<OutboxItem> => {
   const { db, localId } = vault;
   const { kind, baseVersion, draftId } = intent;
   const payload = parse(OPERATIONS[kind], intent.payload);

@@ -1,11 +1,13 @@
 import { Problem } from '../../shared/kernel/problems.ts';
 import type { OperationKind } from '../../shared/registry.ts';
 import { askBackgroundSync } from '../sw/background.ts';
+import { considerInstallOffer } from './install-offer.ts';
 import { type Live, type Outlet, useLive } from './live.ts';
 import { loadStores } from './load.ts';
 import type { Edit } from './outbox-edit.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { Intent } from './outbox-store.ts';
+import { worthKeeping } from './persist.ts';
 import type { ReceiptVerdict } from './receipt-check.ts';
 import { session } from './session-state.ts';
 import { syncStatus } from './sync-status.ts';
@@ -43,6 +45,8 @@ export const enqueue = async <K extends OperationKind>(intent: Intent<K>): Promi
   const { addToOutbox } = await loadStores();
   const item = await addToOutbox(vault, intent);
   deliver();
+  considerInstallOffer();
+  void worthKeeping('operation');
   return item;
 };
 

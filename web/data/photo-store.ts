@@ -5,6 +5,7 @@ import { Problem } from '../../shared/kernel/problems.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 import { PhotoRef } from '../../shared/sync/protocol.ts';
 import type { AccountDb } from './account-db.ts';
+import { holdOpen } from './db-guard.ts';
 import { openBytes, openValue, sealBytes, sealValue } from './sealing.ts';
 import { stored } from './storage.ts';
 import type { Vault } from './vault.ts';
@@ -20,21 +21,28 @@ const places = (sha256: string) => ({ info: `photos/${sha256}/info`, content: `p
  * back whole.
  * @throws Problem image-too-large, storage-full, storage-failed
  */
-export const keepPhoto = async (
-  vault: Vault,
-  bytes: ArrayBuffer,
-  about: { type: string; width: number; height: number },
-): Promise<PhotoInfo> => {
+export const keepPhoto = (vault: Vault, bytes: ArrayBuffer, about: AboutPhoto): Promise<PhotoInfo> =>
+  holdOpen(keep(vault, bytes, about));
+
+interface AboutPhoto {
+  type: string;
+  width: number;
+  height: number;
+}
+
+const keep = async (vault: Vault, bytes: ArrayBuffer, about: AboutPhoto): Promise<PhotoInfo> => {
   const { db, key } = vault;
   const sha256 = await sha256Hex(new Uint8Array(bytes));
   const info = parse(PhotoInfo, { sha256, size: bytes.byteLength, ...about });
   if (await isWhole(vault, info.sha256)) return info;
   const at = places(sha256);
+  const content = await sealBytes(key, at.content, bytes);
   const row = {
     sha256,
     uploadedAt: 0,
+    size: content.bytes.byteLength,
     info: await sealValue(key, at.info, info),
-    content: await sealBytes(key, at.content, bytes),
+    content,
   };
   await stored(db, () => db.photos.put(row));
   if (!(await isWhole(vault, info.sha256))) throw new Problem('storage-failed');

@@ -52,7 +52,8 @@ export const planSweep = (holdings: Holdings, now: number) => {
   return { remove, unnamed: still };
 };
 
-const namesOf = async (vault: Vault, drafts: readonly DraftRow[], outbox: readonly OutboxRow[]) => {
+/** Who names which photo: opens every draft and item. @throws Problem storage-failed */
+export const namesOf = async (vault: Vault, drafts: readonly DraftRow[], outbox: readonly OutboxRow[]) => {
   const wanted = new Set<string>();
   const finished = new Set<string>();
   const receipted = new Set<string>();
@@ -70,7 +71,7 @@ const namesOf = async (vault: Vault, drafts: readonly DraftRow[], outbox: readon
 };
 
 /** What changes whenever a draft or an item does. */
-const stamp = (drafts: readonly DraftRow[], outbox: readonly OutboxRow[]): string =>
+export const stamp = (drafts: readonly DraftRow[], outbox: readonly OutboxRow[]): string =>
   JSON.stringify([
     drafts.map(({ id, savedAt }) => [id, savedAt]),
     outbox.map(({ id, state }) => [id, state]),

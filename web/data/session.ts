@@ -3,6 +3,8 @@ import type { Device } from '../../shared/account/schema.ts';
 import type { Restored } from './account-session.ts';
 import { browserHints } from './browser-hints.ts';
 import { listen } from './bus.ts';
+import { cleared } from './cleared.ts';
+import { onDatabase } from './database-state.ts';
 import { peekDevice } from './device-peek.ts';
 import { loadStores } from './load.ts';
 import type { Opener } from './openers.ts';
@@ -23,6 +25,7 @@ let ending: AbortController | undefined;
 
 const become = (next: Session): void => {
   session.value = next;
+  if (next === 'signed-out') cleared.value = undefined;
   stopSync?.();
   stopSync = typeof next === 'object' ? startSync() : undefined;
   if (next === 'signed-out') syncStatus.value = { state: 'idle' };
@@ -38,6 +41,7 @@ export const restoreSession = async (): Promise<void> => {
     listen((news, from) => {
       // Another tab signed in or out.
       if (news.type === 'session' && from === 'elsewhere') void look();
+      if (news.type === 'database' && from === 'here') onDatabase(news.state);
     });
     window.addEventListener('online', () => void tellServer());
   }
@@ -58,7 +62,8 @@ const look = async (): Promise<void> => {
   }
 };
 
-const resume = ({ person, lastSync, expired }: Restored): void => {
+const resume = ({ person, lastSync, expired, ...restored }: Restored): void => {
+  cleared.value = restored.cleared;
   lastSyncAt.value = lastSync?.at;
   serverOffset.value = lastSync?.offset ?? 0;
   if (expired) syncStatus.value = { state: 'signed-out' };
@@ -76,6 +81,7 @@ export const adoptSession = async (answer: SessionAnswer, more: readonly Opener[
   const { openAccount } = await loadStores();
   await openAccount(answer, more);
   const { personId, name } = answer;
+  if (answer.cleared) cleared.value = { ...answer.cleared, at: Date.now() };
   syncStatus.value = { state: 'idle' };
   become({ personId, name });
 };

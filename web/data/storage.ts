@@ -1,4 +1,5 @@
 import { Problem } from '../../shared/kernel/problems.ts';
+import { spendReserve } from './reserve.ts';
 
 /** What a storage error is called; Dexie wraps the browser's own error and keeps it in `inner`. */
 const nameOf = (error: unknown): string[] => {
@@ -29,18 +30,24 @@ interface Reopenable {
 }
 
 /**
- * Runs a storage call; reopens the database and runs it once more when the connection was lost.
+ * Runs a storage call; once more when the connection was lost (the database is opened again first), or when the
+ * disk was full and there was a reserve to make room with.
  * @throws Problem storage-full or storage-failed, or the Problem that the call itself threw
  */
 export const stored = async <T>(db: Reopenable, work: () => PromiseLike<T>): Promise<T> => {
+  let lost = false;
   try {
     return await work();
   } catch (error) {
-    if (!connectionLost(error)) throw storageProblem(error);
+    if (connectionLost(error)) lost = true;
+    else if (storageProblem(error).code !== 'storage-full' || !(await spendReserve()))
+      throw storageProblem(error);
   }
   try {
-    db.close({ disableAutoOpen: false });
-    await db.open();
+    if (lost) {
+      db.close({ disableAutoOpen: false });
+      await db.open();
+    }
     return await work();
   } catch (error) {
     throw storageProblem(error);

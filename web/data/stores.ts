@@ -6,6 +6,7 @@
 export {
   closeAccount,
   endOnServer,
+  forgetCleared,
   openAccount,
   openAccountOffline,
   restoreAccount,
@@ -19,5 +20,6 @@ export { addToOutbox } from './outbox-store.ts';
 export { watchOutbox, watchStates } from './outbox-watch.ts';
 export { keepPhoto, readPhoto, readPhotoInfo } from './photo-store.ts';
 export { watchArrived } from './photo-watch.ts';
+export { freePhotos, measureUse } from './storage-use.ts';
 export { syncNow } from './sync.ts';
 export { currentVault } from './vault.ts';

@@ -1,6 +1,7 @@
 import { backoffMs, type Failure, failureOf } from './backoff.ts';
 import { listen, publish, type SyncStatus } from './bus.ts';
 import { prepareCarry } from './carry-ready.ts';
+import { tellHoldings } from './holdings.ts';
 import { runAlone } from './locks.ts';
 import { SIGNED_OUT } from './meta.ts';
 import { itemsIn } from './outbox-item.ts';
@@ -79,6 +80,7 @@ const runFor = async (line: Line): Promise<SyncOutcome> => {
     return failed(vault, failureOf(error));
   }
   failures = 0;
+  await tellHoldings(line);
   return show(await restingStatus(vault), 'done');
 };
 

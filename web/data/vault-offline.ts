@@ -14,7 +14,9 @@ import { dropKeys, findOpened, Person, personPlace, type Vault, vaultOf } from '
  */
 export const openVaultOffline = async (opener: Opener): Promise<Vault | undefined> => {
   const { accounts } = deviceDb;
-  const opened = await findOpened(await stored(deviceDb, () => accounts.toArray()), opener);
+  // Each try stretches the password anew, a second on a cheap phone.
+  const rows = await stored(deviceDb, () => accounts.orderBy('lastUsedAt').reverse().toArray());
+  const opened = await findOpened(rows, opener);
   if (!opened?.row.person) return undefined;
   const { row, key } = opened;
   const { localId } = row;

@@ -1,5 +1,6 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /**
  * The network between a phone and the server: an HTTP proxy that can be cut. Unlike the browser's own
@@ -11,6 +12,8 @@ export interface Network {
   /** Nothing gets through any more; what is under way breaks off. */
   cut(): void;
   restore(): void;
+  /** From now on the server's answer to this path has another text: the next version of a file. */
+  replace(path: string, change: (text: string) => string): void;
   close(): Promise<void>;
 }
 
@@ -18,13 +21,25 @@ export interface Network {
 export const openNetwork = async (): Promise<Network> => {
   let up = true;
   const sockets = new Set<Socket>();
+  const changes = new Map<string, (text: string) => string>();
   const server: Server = createServer((asked, answer) => {
     const { hostname, port, pathname, search } = new URL(asked.url ?? '');
-    const { method, headers } = asked;
+    const change = changes.get(pathname);
+    const { method } = asked;
+    const { 'if-none-match': _, ...whole } = asked.headers;
+    const headers = change ? { ...whole, 'accept-encoding': 'identity' } : asked.headers;
     const onward = request({ hostname, port, path: pathname + search, method, headers }, (got) => {
+      if (change) return void changed(got, change).then((body) => answer.end(body));
       answer.writeHead(got.statusCode ?? 502, got.rawHeaders);
       got.pipe(answer);
+      return undefined;
     });
+    /** The answer's own headers, but for those that are about its bytes. */
+    const changed = async (got: IncomingMessage, make: (text: string) => string): Promise<string> => {
+      const { 'content-length': _length, 'transfer-encoding': _coding, etag: _etag, ...rest } = got.headers;
+      answer.writeHead(got.statusCode ?? 502, rest);
+      return make(await text(got));
+    };
     onward.on('error', () => answer.destroy());
     answer.on('close', () => onward.destroy());
     asked.pipe(onward);
@@ -47,6 +62,7 @@ export const openNetwork = async (): Promise<Network> => {
     restore: () => {
       up = true;
     },
+    replace: (path, change) => changes.set(path, change),
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -19,6 +19,8 @@ export interface Phone {
   reopen(): Promise<void>;
   /** Takes the network away or gives it back; holds over the browser's lives. */
   setOnline(online: boolean): Promise<void>;
+  /** From now on a file of the app has another text, as after a deployment. */
+  replace(path: string, change: (text: string) => string): void;
   /** Closes the browser and forgets its data. */
   throwAway(): Promise<void>;
 }
@@ -69,6 +71,7 @@ export const openPhone = async (): Promise<Phone> => {
       else network.cut();
       await phone.context.setOffline(!wanted);
     },
+    replace: network.replace,
     async throwAway() {
       await phone.context.close();
       await network.close();

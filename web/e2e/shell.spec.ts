@@ -8,7 +8,7 @@ const html = (page: Page) => page.locator('html');
 const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY));
 
 /** The pages that need no id, by who may see them. */
-const PUBLIC = ['/', '/sign-in', '/register', '/settings', '/support', '/nowhere'];
+const PUBLIC = ['/', '/sign-in', '/register', '/settings', '/settings/storage', '/support', '/nowhere'];
 const PRIVATE = [
   ...['/', '/me', '/me/devices', '/me/passkeys', '/me/history'],
   ...['/level', '/level/review', '/enterprise', '/cases', '/outbox'],

@@ -18,6 +18,8 @@ export const storageFull: Scenario = {
     await page.addInitScript(() => {
       const stage = { failAt: 0, failed: '' };
       Object.assign(globalThis, { heyanStage: stage });
+      // Nor is there any reserve left that a refused write could have.
+      Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
       for (const name of ['put', 'add'] as const) {
         const real = IDBObjectStore.prototype[name];
         IDBObjectStore.prototype[name] = function write(this: IDBObjectStore, ...args: [{ key?: string }]) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Treatment } from '../../worker/dev/proxy.ts';
 import { compare, delivered, moveIn, nudge, photos, type Scenario, submit, write } from './driver.ts';
 import { look } from './inside.ts';
-import { signIn, signOut } from './phone.ts';
+import { signIn } from './phone.ts';
 
 const http = (status: string, type: string, body: string, more = '') =>
   `HTTP/1.1 ${status}\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${more}connection: close\r\n\r\n${body}`;
@@ -66,7 +66,6 @@ export const hostileAnswers: Scenario = {
     site.link.judge(undefined);
     const [waiting] = (await look(page)).outbox.slice(-1);
     assert.ok(waiting && !waiting.accepted && waiting.state !== 'done', '401: counted as success');
-    await signOut(home.phone, site.url);
     await signIn(home.phone, site.url, home.resident.data);
     const figures = await compare(home, await delivered(page));
     await home.phone.throwAway();

@@ -11,8 +11,8 @@ export interface Phone {
   context: BrowserContext;
   /** SIGKILL to the browser, as an empty battery does. */
   kill(): Promise<void>;
-  /** Opens the browser again on the same data, on the page that is the app's start. */
-  reopen(): Promise<void>;
+  /** Opens the browser again on the same data, on the app's start page or another one. */
+  reopen(path?: string): Promise<void>;
   throwAway(): Promise<void>;
 }
 
@@ -56,9 +56,9 @@ export const openPhone = async (url: string): Promise<Phone> => {
       process.kill(phone.id, 'SIGKILL');
       await closed;
     },
-    async reopen() {
+    async reopen(path = '') {
       Object.assign(phone, await launch());
-      await phone.page.goto(url);
+      await phone.page.goto(url + path);
     },
     async throwAway() {
       phones.delete(phone);

@@ -6,6 +6,7 @@ import { connectionCut } from './g04-connection-cut.ts';
 import { photosKept } from './g05-photos-kept.ts';
 import { fiveTabs } from './g06-five-tabs.ts';
 import { storageFull } from './g07-storage-full.ts';
+import { migrationKilled } from './g08-migration-killed.ts';
 import { hostileAnswers } from './g09-hostile-answers.ts';
 import { sharedPhone } from './g10-shared-phone.ts';
 import { wrongClock } from './g11-clock.ts';
@@ -17,5 +18,6 @@ import { restoredServer } from './restored-server.ts';
 /** Every guarantee that is broken on purpose, in the order of docs/faults.md. */
 export const SCENARIOS: readonly Scenario[] = [
   ...[browserKilled, workerKilled, answersLost, connectionCut, photosKept, fiveTabs, storageFull],
+  migrationKilled,
   ...[hostileAnswers, sharedPhone, wrongClock, twoDevices, storageEvicted, soak, restoredServer],
 ];

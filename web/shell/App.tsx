@@ -1,8 +1,12 @@
 import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { cleared } from '../data/cleared.ts';
+import { databaseState } from '../data/database-state.ts';
+import { installOffer } from '../data/install-offer.ts';
 import { passkeyOffer } from '../data/passkey-offer.ts';
 import { ROUTES } from '../routes.ts';
+import { update } from '../sw/update-state.ts';
 import { LiveRegion } from '../ui/announce.tsx';
 import { arrive, firstArrival, tagEntry } from '../ui/navigation.ts';
 import { toast } from '../ui/toast.ts';
@@ -38,6 +42,33 @@ const PasskeyOffer = () => {
   return typeof place === 'object' ? <place.PasskeyOfferPlace /> : null;
 };
 
+/** Fetched in good time (main.tsx): when it is needed, the files of this version may be gone. */
+const DatabasePlace = () => {
+  const place = useLazy(() => import('./DatabaseNotice.tsx'), databaseState.value !== 'open');
+  return typeof place === 'object' ? <place.DatabaseNotice /> : null;
+};
+
+/** What the browser had cleared before this sign-in, until the person has read of it (O8). */
+const ClearedPlace = () => {
+  const place = useLazy(() => import('./ClearedNotice.tsx'), cleared.value !== undefined);
+  return typeof place === 'object' ? <place.ClearedNotice /> : null;
+};
+
+/** Fetched once something was submitted, until the person has answered (O9). */
+const InstallOffer = () => {
+  const place = useLazy(
+    () => import('../features/support/install/InstallOfferPlace.tsx'),
+    installOffer.value,
+  );
+  return typeof place === 'object' ? <place.InstallOfferPlace /> : null;
+};
+
+/** Fetched when a new version of the app waits (O9). */
+const UpdatePlace = () => {
+  const place = useLazy(() => import('./UpdateNotice.tsx'), update.value !== 'none');
+  return typeof place === 'object' ? <place.UpdateNotice /> : null;
+};
+
 const loading = signal(false);
 
 const LoadingLine = () => (loading.value ? <div class="loading-line" /> : null);
@@ -70,7 +101,11 @@ export const App = () => (
   <LocationProvider>
     <HistoryTags />
     <SyncLine />
+    <DatabasePlace />
+    <UpdatePlace />
+    <ClearedPlace />
     <PasskeyOffer />
+    <InstallOffer />
     <LoadingLine />
     <Pages />
     <LiveRegion />

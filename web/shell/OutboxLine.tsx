@@ -21,6 +21,8 @@ const useJustSent = (state: string, count: number): boolean => {
   return shown && state === 'sent';
 };
 
+export { RoomLine } from './RoomLine.tsx';
+
 /** For somebody who is signed in: the outbox and the network. */
 export const OutboxLine = ({ online }: { online: boolean }) => {
   const summary = useSyncSummary();

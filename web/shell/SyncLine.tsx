@@ -11,6 +11,12 @@ export const SyncLine = () => {
   const online = useOnline();
   const signedIn = typeof session.value === 'object';
   const line = useLazy(() => import('./OutboxLine.tsx'), signedIn);
-  if (signedIn && typeof line === 'object') return <line.OutboxLine online={online} />;
+  if (signedIn && typeof line === 'object')
+    return (
+      <>
+        <line.OutboxLine online={online} />
+        <line.RoomLine />
+      </>
+    );
   return online ? null : <SyncBar state="offline" count={0} />;
 };

@@ -1,15 +1,18 @@
-import { signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import type { Workbox } from 'workbox-window';
+import { formsOpen, mustNotReload, whenNoFormIsOpen } from '../open-forms.ts';
+import { update } from './update-state.ts';
 
 /** The service worker seen from the page: registering it, and updating only when the person agrees (O9). */
 
-/** A new version of the app is there and waits for the person. */
-export const updateReady = signal(false);
-
 let workbox: Workbox | undefined;
-let agreed = false;
-/** Another tab has agreed: the new version is in charge already, this page is still the old one. */
+/** The new version is in charge already, this page is still the old one. */
 let replaced = false;
+
+/** Changes over as soon as that interrupts nobody: drafts are on the disk, and open again as they were. */
+const changeOver = (): void => {
+  if (replaced && !mustNotReload()) location.reload();
+};
 
 /**
  * Registers the service worker; to be called after the first paint. Only what `vite build` made has one.
@@ -19,7 +22,7 @@ export const registerServiceWorker = async (): Promise<void> => {
   const { Workbox } = await import('workbox-window');
   workbox = new Workbox('/service-worker.js', { scope: '/' });
   workbox.addEventListener('waiting', () => {
-    updateReady.value = true;
+    update.value = 'ready';
   });
   // Workbox's own `isUpdate` is about the moment of registering; a first visit may stay open over an update.
   let controlled = Boolean(navigator.serviceWorker.controller);
@@ -28,10 +31,13 @@ export const registerServiceWorker = async (): Promise<void> => {
       controlled = true;
       return;
     }
-    // A page that nobody looks at changes over by itself: its drafts are on the disk.
-    if (agreed || document.visibilityState === 'hidden') location.reload();
+    // Some window has agreed, when no form was open anywhere; one may have been opened here since.
     replaced = true;
-    updateReady.value = true;
+    changeOver();
+    effect(() => {
+      if (formsOpen.value === 0) changeOver();
+    });
+    document.addEventListener('visibilitychange', changeOver);
   });
   try {
     await workbox.register();
@@ -40,9 +46,44 @@ export const registerServiceWorker = async (): Promise<void> => {
   }
 };
 
-/** Changes over to the new version and reloads. Never called by the app itself. */
-export const applyUpdate = (): void => {
-  agreed = true;
-  if (replaced) location.reload();
-  else workbox?.messageSkipWaiting();
+/** How long the new version may take until it is in charge, in ms; it is on the phone already. */
+const TAKE_OVER_MS = 10_000;
+
+const takeOver = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, TAKE_OVER_MS);
+    workbox?.addEventListener('controlling', () => resolve());
+    workbox?.messageSkipWaiting();
+  });
+
+/**
+ * The person has agreed: every window changes over to the new version, once none has a form open that somebody
+ * is filling in. Opening one here takes the agreement back. Never called by the app itself.
+ */
+export const applyUpdate = async (): Promise<void> => {
+  update.value = 'agreed';
+  const control = new AbortController();
+  const stop = effect(() => {
+    if (formsOpen.value > 0) control.abort();
+  });
+  try {
+    await whenNoFormIsOpen(takeOver, control.signal);
+  } catch {
+    update.value = 'ready';
+  } finally {
+    stop();
+  }
+};
+
+/** How long to look for the newest version before the page is opened with what there is, in ms. */
+const NEWEST_MS = 4_000;
+
+/** Opens this page again, with the newest version of the app where it can be had. */
+export const reopenNewest = async (): Promise<void> => {
+  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, NEWEST_MS));
+  const registration = await container?.getRegistration();
+  await Promise.race([registration?.update().catch(() => undefined), patience]);
+  if (registration?.waiting) await takeOver();
+  location.reload();
 };

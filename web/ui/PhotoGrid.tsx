@@ -16,6 +16,8 @@ interface PhotoGridProps extends FieldProps {
   photos: readonly GridPhoto[];
   /** How many there may be. */
   limit: number;
+  /** How many more this phone has room for, and where room can be made; absent where it is not known. */
+  room?: { photos: number; href: string } | undefined;
   /** A new object URL for a photo; the grid revokes it. */
   source: PhotoSource;
   /** Takes in one file; a Problem that it throws is shown with the file's name. */
@@ -56,7 +58,7 @@ const Feedback = ({ count, limit, adding }: { count: number; limit: number; addi
  * The photos of a form: taking them, choosing them, looking at them, taking them out again (with undo), and
  * how far each has got. Without `onAdd` and `onRemove` it only shows.
  */
-export const PhotoGrid = ({ photos, limit, source, onAdd, onRemove, ...field }: PhotoGridProps) => {
+export const PhotoGrid = ({ photos, limit, room, source, onAdd, onRemove, ...field }: PhotoGridProps) => {
   const t = useMessages(photoMessages);
   const grid = useRef<HTMLUListElement>(null);
   const [looking, setLooking] = useState<string | undefined>(undefined);
@@ -91,6 +93,13 @@ export const PhotoGrid = ({ photos, limit, source, onAdd, onRemove, ...field }: 
             />
           ))}
         </ul>
+      )}
+      {onAdd && room && room.photos < limit - photos.length && (
+        <Notice kind="warn" title={t.room({ count: room.photos })}>
+          <p>
+            <a href={room.href}>{t.makeRoom}</a>
+          </p>
+        </Notice>
       )}
       {onAdd && (
         <div class="picks">

@@ -19,6 +19,8 @@ export const photoMessages = defineMessages({
     sent: '已送达',
     failed: '没有送达',
     unreadable: '这张照片打不开',
+    room: '手机上大约还能放 {count} 张照片',
+    makeRoom: '先腾出空间再拍',
   },
   'zh-Hant': {
     camera: '拍照',
@@ -37,6 +39,8 @@ export const photoMessages = defineMessages({
     sent: '已送達',
     failed: '沒有送達',
     unreadable: '這張相片打不開',
+    room: '手機上大約還能放 {count} 張相片',
+    makeRoom: '先騰出空間再拍',
   },
   en: {
     camera: 'Take a photo',
@@ -55,5 +59,7 @@ export const photoMessages = defineMessages({
     sent: 'arrived',
     failed: 'not delivered',
     unreadable: 'This photo cannot be opened',
+    room: 'This phone has room for about {count} more {count|photo|photos}',
+    makeRoom: 'Free some room first',
   },
 });

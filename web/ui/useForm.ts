@@ -1,7 +1,8 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { FieldProblem, Problem, ProblemCode } from '../../shared/kernel/problems.ts';
 import { fieldProblems } from '../../shared/kernel/validate.ts';
+import { openForm } from '../open-forms.ts';
 import { afterPress } from './after-press.ts';
 import { asProblem } from './as-problem.ts';
 import { type Errors, stillWrong, toErrors } from './form-problems.ts';
@@ -56,6 +57,10 @@ export interface Form<Values, Output> {
 /** State of a form that is no draft. */
 export const useFields = <Values>(initial: Values): Store<Values> => {
   const [value, set] = useState(initial);
+  const [blank] = useState(initial);
+  const touched = value !== blank;
+  // What is typed here is on no disk.
+  useEffect(() => (touched ? openForm({ unsaved: () => true }) : undefined), [touched]);
   return { value, set };
 };
 

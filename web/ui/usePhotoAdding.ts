@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem, type ProblemCode } from '../../shared/kernel/problems.ts';
+import { openForm } from '../open-forms.ts';
 
 /** A file that did not become a photo, and why. */
 export interface Refused {
@@ -25,6 +26,8 @@ export const usePhotoAdding = (onAdd: (file: File) => Promise<void>): Adding => 
   const [pending, setPending] = useState(0);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [leftOut, setLeftOut] = useState(0);
+  const busy = pending > 0;
+  useEffect(() => (busy ? openForm({ unsaved: () => true }) : undefined), [busy]);
   const queue = useRef<Promise<void>>(Promise.resolve());
 
   const addOne = async (file: File): Promise<void> => {

@@ -115,4 +115,5 @@ export const words = {
   'storage-full':
     'The phone is full and this was not saved. Delete photos or apps you do not need, then try again.',
   'storage-failed': 'Not saved: the storage of this phone has a problem. Keep this page open and try again.',
+  'app-outdated': 'Heyan was updated in another window. Open this one again; what you wrote is kept.',
 } as const satisfies Record<ProblemCode, string>;

@@ -105,4 +105,5 @@ export const words = {
   'not-our-server': '网络连上了，但没有连到核验。如果用的是公共无线网，请先打开浏览器完成网络登录。',
   'storage-full': '手机的存储空间满了，没有保存成功。请删除一些不用的照片或应用，再试一次。',
   'storage-failed': '没有保存成功：手机存储出了问题。请不要关闭本页，再试一次。',
+  'app-outdated': '核验已经在另一个窗口更新。请把这个窗口重新打开，写好的内容都在。',
 } as const satisfies Record<ProblemCode, string>;

@@ -102,4 +102,5 @@ export const words = {
   'not-our-server': '網路連上了，但沒有連到核驗。如果用的是公共 Wi-Fi，請先打開瀏覽器完成網路登入。',
   'storage-full': '手機的儲存空間滿了，未能儲存。請刪除一些不用的相片或應用程式，再試一次。',
   'storage-failed': '未能儲存：手機儲存出了問題。請不要關閉本頁，再試一次。',
+  'app-outdated': '核驗已經在另一個視窗更新。請把這個視窗重新開啟，寫好的內容都在。',
 } as const satisfies Record<ProblemCode, string>;

@@ -1,6 +1,7 @@
 import { PHOTO_LIMIT, TEXT_LIMIT } from '../../../shared/cases/schema.ts';
 import type { LocalDocument } from '../../data/documents.ts';
 import { photoUrl } from '../../data/photos.ts';
+import { photosThatFit, room } from '../../data/room.ts';
 import { formatMoney } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS, pathTo } from '../../paths.ts';
@@ -77,6 +78,7 @@ const Evidence = ({ objection }: { objection: Objection }) => {
         optional
         photos={draft.value.photos.map(({ sha256 }) => ({ id: sha256, state: 'saved' }))}
         limit={PHOTO_LIMIT}
+        room={room.value && { photos: photosThatFit(room.value), href: PATHS.storage }}
         source={photoUrl}
         onAdd={addPhotoFile}
         onRemove={removePhoto}

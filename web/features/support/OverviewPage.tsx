@@ -2,14 +2,11 @@ import { enterpriseState } from '../../../shared/enterprise/schema.ts';
 import { serverNow } from '../../data/sync-status.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
-import { applyUpdate, updateReady } from '../../sw/register.ts';
 import { titles } from '../../titles.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Cell, CellGroup } from '../../ui/Cell.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { common } from '../../ui/messages.ts';
-import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { LevelCard } from './LevelCard.tsx';
 import './overview-page.css';
@@ -18,20 +15,6 @@ import { TodoCell } from './TodoCell.tsx';
 import { useOverview } from './useOverview.ts';
 
 type Overview = ReturnType<typeof useOverview>;
-
-/** Offered here and nowhere else: no form is open on this page (O9). */
-const Update = () => {
-  const t = useMessages(overviewMessages);
-  if (!updateReady.value) return null;
-  return (
-    <Notice kind="done" title={t.update} live>
-      <p>{t.updateText}</p>
-      <Button fit onClick={applyUpdate}>
-        {t.updateNow}
-      </Button>
-    </Notice>
-  );
-};
 
 const Todos = ({ loading, todos }: Overview) => {
   const t = useMessages(overviewMessages);
@@ -95,7 +78,6 @@ export const OverviewPage = ({ name }: { name: string }) => {
         <span class="overview__product">{product}</span>
       </header>
       <h1 tabIndex={-1}>{t.hello({ name })}</h1>
-      <Update />
       {overview.failed && <FailureCard problem={{ code: overview.failed }} title={t.failedTitle} />}
       <LevelCard level={overview.level} reviewing={overview.reviewing} />
       <Todos {...overview} />

@@ -25,9 +25,6 @@ export const overviewMessages = defineMessages({
     enterpriseExpired: '已过期',
     casesCount: '{count} 件',
     outboxCount: '{count} 项未送出',
-    update: '有新版本',
-    updateText: '更新只要几秒钟，您填写的内容都会留着。',
-    updateNow: '现在更新',
     failedTitle: '手机上的资料没有打开',
   },
   'zh-Hant': {
@@ -53,9 +50,6 @@ export const overviewMessages = defineMessages({
     enterpriseExpired: '已過期',
     casesCount: '{count} 件',
     outboxCount: '{count} 項未送出',
-    update: '有新版本',
-    updateText: '更新只要幾秒鐘，您填寫的內容都會留著。',
-    updateNow: '現在更新',
     failedTitle: '手機上的資料沒有打開',
   },
   en: {
@@ -81,9 +75,6 @@ export const overviewMessages = defineMessages({
     enterpriseExpired: 'Expired',
     casesCount: '{count}',
     outboxCount: '{count} not sent',
-    update: 'A new version is here',
-    updateText: 'Updating takes a few seconds; everything you entered is kept.',
-    updateNow: 'Update now',
     failedTitle: 'The data on this phone could not be opened',
   },
 });

@@ -11,6 +11,8 @@ export const settingsMessages = defineMessages({
     reading: '阅读',
     elder: '大字版',
     elderDetail: '字更大，颜色更清楚，提示不会自己消失',
+    phone: '这部手机',
+    storageDetail: '用了多少、能腾出多少，装到手机上',
   },
   'zh-Hant': {
     language: '語言',
@@ -22,6 +24,8 @@ export const settingsMessages = defineMessages({
     reading: '閱讀',
     elder: '大字版',
     elderDetail: '字更大，顏色更清楚，提示不會自己消失',
+    phone: '這部手機',
+    storageDetail: '用了多少、能騰出多少，裝到手機上',
   },
   en: {
     language: 'Language',
@@ -33,5 +37,7 @@ export const settingsMessages = defineMessages({
     reading: 'Reading',
     elder: 'Large type',
     elderDetail: 'Larger letters, clearer colours, and nothing that vanishes by itself',
+    phone: 'This phone',
+    storageDetail: 'What is used, what can be freed, and installing the app',
   },
 });

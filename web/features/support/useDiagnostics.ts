@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { health } from '../../../shared/support/contract.ts';
 import { call } from '../../data/api.ts';
+import { askToKeep } from '../../data/persist.ts';
 
 /** What is known of the phone's storage, in bytes; what the browser does not tell is absent. */
 export interface StorageState {
@@ -58,7 +59,7 @@ export const useDiagnostics = (): Diagnostics => {
     storage,
     check,
     keep: async () => {
-      const kept = (await navigator.storage?.persist?.()) ?? false;
+      const kept = await askToKeep();
       check();
       return kept;
     },
