@@ -23,3 +23,4 @@ export { watchArrived } from './photo-watch.ts';
 export { freePhotos, measureUse } from './storage-use.ts';
 export { syncNow } from './sync.ts';
 export { currentVault } from './vault.ts';
+export { keepWifiOnly, letPhotosGo, watchWifiOnly } from './wifi-only-store.ts';

@@ -96,3 +96,46 @@ test('a sent photo leaves the phone 30 days after its receipt, one that nothing 
   await expect.poll(async () => (await photosOn(page)).size).toBe(0);
   await expect(item(page)).toContainText('收到时间');
 });
+
+test('photos wait for Wi-Fi where the person wants it, the objection does not; one press sends them', async ({
+  page,
+  world,
+}) => {
+  const { data } = await world.resident();
+  const caseNumber = await world.caseFor(data);
+  const officer = await world.staff('case-officer');
+  // As Chromium on Android tells it; the one on a desktop does not.
+  await page.addInitScript(() => {
+    const connection = Object.assign(new EventTarget(), { type: 'cellular' });
+    Object.defineProperty(navigator, 'connection', { value: connection });
+  });
+  await signIn(page, data);
+  await page.goto(`${URL_BASE}/outbox`);
+  await page.getByRole('switch', { name: '仅在 Wi-Fi 下上传照片' }).check();
+  const write = async (seed: number) => {
+    await openObjection(page);
+    await amounts(page, '150000', '0', '150000');
+    await page.locator(album).setInputFiles([png(seed)]);
+    await photoCount(page, 1);
+    await submit(page);
+    await expect(page.getByRole('heading', { name: '已提交' })).toBeVisible();
+    await page.goto(`${URL_BASE}/outbox`);
+  };
+  await write(1);
+  await expect(item(page)).toContainText('已送达，照片等待 Wi-Fi');
+  await expect(page.getByRole('switch', { name: '仅在 Wi-Fi 下上传照片' })).toBeChecked();
+  await expect(item(page).getByRole('progressbar', { name: '照片 0 / 1 张' })).toBeVisible();
+  await item(page).getByRole('button', { name: '现在上传照片' }).click();
+  await whenComplete(officer, caseNumber, 1);
+  await expect(item(page)).toContainText('已完成');
+
+  await write(2);
+  await expect(item(page).first()).toContainText('连上 Wi-Fi 后，照片自动上传。');
+  await page.evaluate(() => {
+    const { connection } = navigator as unknown as { connection: EventTarget };
+    Object.assign(connection, { type: 'wifi' });
+    connection.dispatchEvent(new Event('change'));
+  });
+  await whenComplete(officer, caseNumber, 1);
+  await expect(page.getByText('已送达，照片等待 Wi-Fi')).toHaveCount(0);
+});

@@ -24,7 +24,7 @@ export interface Link {
   readonly asked: readonly Asked[];
   resetCount(): void;
   /** Both directions share nothing but this: bits a second each way, and the round trip's milliseconds. */
-  shape(rule: { bitsPerSecond: number; roundTripMs: number } | undefined): void;
+  shape(rule: Shape | undefined): void;
   /** Ends every connection at once; new ones work. */
   cut(): void;
   /** Ends every connection when so many more bytes have gone up. */
@@ -36,17 +36,29 @@ export interface Link {
   close(): Promise<void>;
 }
 
-/** One direction of the link: bytes leave one after the other, each after its share of time. */
-const createLane = (rule: () => { bitsPerSecond: number; roundTripMs: number } | undefined) => {
+interface Shape {
+  bitsPerSecond: number;
+  roundTripMs: number;
+}
+
+/**
+ * One direction of the link: bytes leave one after the other, each after its share of time, and arrive half
+ * a round trip later, while others are already on their way behind them. Gives how long that takes, in ms.
+ */
+const createLane = (rule: () => Shape | undefined) => {
   let freeAt = 0;
-  return async (size: number): Promise<void> => {
+  return (size: number): number => {
     const shaped = rule();
-    if (!shaped) return;
+    if (!shaped) return 0;
     const now = performance.now();
     freeAt = Math.max(now, freeAt) + (size * 8_000) / shaped.bitsPerSecond;
-    await sleep(freeAt - now + shaped.roundTripMs / 2);
+    return freeAt - now + shaped.roundTripMs / 2;
   };
 };
+
+/** How much of one connection may be on its way: what fills the link twice, as a good TCP would have it. */
+const windowOf = (shaped: Shape | undefined): number =>
+  shaped ? Math.max(65_536, (shaped.bitsPerSecond * shaped.roundTripMs) / 4_000) : 65_536;
 
 /** The request whose first bytes these are; a chunk in the middle of a body is none. */
 const readHead = (chunk: Buffer): Asked | undefined => {
@@ -61,7 +73,7 @@ const readHead = (chunk: Buffer): Asked | undefined => {
  * a plain TCP relay that counts, delays, and cuts.
  */
 export const startLink = async (port: number, upstream: number): Promise<Link> => {
-  let rule: { bitsPerSecond: number; roundTripMs: number } | undefined;
+  let rule: Shape | undefined;
   let isDown = false;
   let cutAt = Number.POSITIVE_INFINITY;
   let judge: ((request: Asked) => Treatment) | undefined;
@@ -78,11 +90,16 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
   /** Moves bytes one way; what `keep` takes goes no further. */
   const relay = (from: Socket, to: Socket, way: 'up' | 'down', keep: (chunk: Buffer) => boolean) => {
     let tail: Promise<void> = Promise.resolve();
+    let underWay = 0;
     from.on('data', (chunk: Buffer) => {
       if (keep(chunk)) return;
-      from.pause();
+      underWay += chunk.byteLength;
+      if (underWay >= windowOf(rule)) from.pause();
+      const arrivesAt = performance.now() + lanes[way](chunk.byteLength);
       tail = tail.then(async () => {
-        await lanes[way](chunk.byteLength);
+        const wait = arrivesAt - performance.now();
+        if (wait > 0) await sleep(wait);
+        underWay -= chunk.byteLength;
         if (to.destroyed) return;
         // A cut is exact to the byte: what lies behind it never leaves.
         const part = way === 'up' ? chunk.subarray(0, Math.max(0, cutAt - carried.up)) : chunk;

@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { waitsForEarlier } from './content.ts';
 import { ItemCard } from './ItemCard.tsx';
 import { messages } from './messages.ts';
+import { WifiOnlyField } from './WifiOnlyField.tsx';
 import './outbox.css';
 import { SyncPanel } from './SyncPanel.tsx';
 import { useOutboxPage } from './useOutboxPage.ts';
@@ -23,6 +24,8 @@ type View = ReturnType<typeof useOutboxPage>;
 const Open = ({ view }: { view: View }) => {
   const t = useMessages(messages);
   if (view.open.length === 0) return null;
+  // Photos go item by item: only of the first can it be said how long it still takes.
+  const moving = view.open.find(({ state }) => state === 'sent');
   return (
     <Section title={t.open}>
       <ul class="items">
@@ -32,6 +35,7 @@ const Open = ({ view }: { view: View }) => {
             item={item}
             caseName={view.caseName(item.entityId)}
             held={waitsForEarlier(item, view.open)}
+            moving={item === moving}
           />
         ))}
       </ul>
@@ -47,7 +51,13 @@ const Done = ({ view }: { view: View }) => {
     <Section title={t.finished}>
       <ul class="items">
         {(all ? view.done : view.done.slice(0, SHOWN_DONE)).map((item) => (
-          <ItemCard key={item.order} item={item} caseName={view.caseName(item.entityId)} held={false} />
+          <ItemCard
+            key={item.order}
+            item={item}
+            caseName={view.caseName(item.entityId)}
+            held={false}
+            moving={false}
+          />
         ))}
       </ul>
       {!all && view.done.length > SHOWN_DONE && <Button onClick={() => setAll(true)}>{t.earlier}</Button>}
@@ -70,6 +80,7 @@ export const OutboxPage = () => {
           <Cell icon="leave" label={exportOutbox} detail={t.exportDetail} href={PATHS.exportOutbox} />
         )}
       </CellGroup>
+      <WifiOnlyField />
       {view.state === 'loading' && <Skeleton lines={4} />}
       {view.failed && <FailureCard problem={{ code: view.failed }} />}
       {view.state === 'ready' && !view.failed && empty && (

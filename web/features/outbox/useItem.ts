@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/kernel/problems.ts';
 import { discard, editAsDraft, type OutboxItem, retry } from '../../data/outbox.ts';
+import { sendPhotosAnyway } from '../../data/wifi-only.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { asProblem } from '../../ui/as-problem.ts';
 import { showToast } from '../../ui/toast.ts';
@@ -14,6 +15,8 @@ interface ItemActions {
   edit: () => void;
   /** Takes it away, with a way back for as long as the toast is there. */
   remove: () => void;
+  /** The photos need not wait for Wi-Fi. */
+  sendPhotos: () => void;
   /** Where `edit` found a newer draft: the person decides. */
   draftExists: boolean;
   replaceDraft: () => void;
@@ -52,6 +55,7 @@ export const useItem = (item: OutboxItem): ItemActions => {
     retry: run(() => retry(item.id)),
     edit: run(() => edit(false)),
     remove: run(remove),
+    sendPhotos: run(() => sendPhotosAnyway(item.id)),
     draftExists,
     replaceDraft: run(() => edit(true)),
     keepDraft: () => setDraftExists(false),
