@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Purpose } from '../../../shared/liveness/challenge.ts';
 import type { CheckAnswer } from '../../../shared/liveness/contract.ts';
+import { arriveAtPart } from '../../ui/navigation.ts';
 import './face-check.css';
 import { Intro, Loading } from './Intro.tsx';
 import { Live } from './Live.tsx';
@@ -25,6 +27,13 @@ interface FaceCheckProps {
 export const FaceCheck = ({ purpose, parent, others, onDone }: FaceCheckProps) => {
   const { part, view, start, film, send, leave } = useFaceCheck(purpose, onDone);
   const again = () => start();
+  // Every screen is a page of its own to whoever listens: it begins at its heading.
+  const screen = part.at === 'checking' ? 'sending' : part.at;
+  const shown = useRef(screen);
+  useLayoutEffect(() => {
+    if (shown.current !== screen) arriveAtPart();
+    shown.current = screen;
+  }, [screen]);
   switch (part.at) {
     case 'intro':
       return <Intro parent={parent} others={others} onStart={start} />;

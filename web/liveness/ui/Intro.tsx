@@ -57,7 +57,7 @@ export const Intro = ({ parent, others, onStart }: IntroProps) => {
     onStart(keep);
   };
   return (
-    <Page parent={parent} title={t.title} part="intro">
+    <Page parent={parent} title={t.title}>
       <p>{t.lead}</p>
       <Tips />
       <Section title={t.what}>
@@ -108,7 +108,7 @@ export const Loading = ({
   const t = useMessages(introMessages);
   const whole = total > 0 && received >= total;
   return (
-    <Page parent={parent} title={t.title} part="loading" onBack={onCancel}>
+    <Page parent={parent} title={t.title} onBack={onCancel}>
       <Progress
         label={whole ? t.unpacking : t.loading}
         value={total > 0 ? received / total : 0}

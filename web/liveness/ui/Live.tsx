@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Phase } from '../../../shared/liveness/machine.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { readPreference, writePreference } from '../../preferences.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -37,6 +38,9 @@ interface LiveProps {
   onCancel: () => void;
 }
 
+/** Whether an action is waited for, asked for or being ended. */
+const isActing = (phase: Phase): boolean => phase === 'wait' || phase === 'action' || phase === 'back';
+
 /** The words of the moment: shown large, spoken, and told to screen readers. */
 const Guidance = ({ view }: Pick<LiveProps, 'view'>) => {
   const t = useMessages(guideMessages);
@@ -57,9 +61,7 @@ const Guidance = ({ view }: Pick<LiveProps, 'view'>) => {
           {t[cue]}
         </p>
         <p class="quiet small">
-          {now && now.stage === 'running' && now.done < now.of
-            ? t.step({ now: now.done + 1, all: now.of })
-            : '\u00a0'}
+          {now && isActing(now.state.phase) ? t.step({ now: now.done + 1, all: now.of }) : '\u00a0'}
         </p>
         <div class="face-words__drawing">{asked && <ActionDrawing action={asked} />}</div>
       </div>
@@ -92,7 +94,7 @@ const Stage = ({ view, onVideo }: Pick<LiveProps, 'view' | 'onVideo'>) => {
 export const Live = ({ parent, view, onVideo, onCancel }: LiveProps) => {
   const t = useMessages(guideMessages);
   return (
-    <Page parent={parent} title={t.title} part="live" onBack={onCancel}>
+    <Page parent={parent} title={t.title} onBack={onCancel}>
       <Stage view={view} onVideo={onVideo} />
       <Guidance view={view} />
       <Button onClick={onCancel}>{t.cancel}</Button>

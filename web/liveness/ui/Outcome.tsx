@@ -24,7 +24,7 @@ export const Confirm = ({
 }) => {
   const t = useMessages(outcomeMessages);
   return (
-    <Page parent={parent} title={t.confirmTitle} part="confirm" onBack={onRetake}>
+    <Page parent={parent} title={t.confirmTitle} onBack={onRetake}>
       <figure class="face-picture">
         <img src={picture} alt={t.confirmAlt} />
         <figcaption>{t.confirmText}</figcaption>
@@ -45,7 +45,7 @@ export const Confirm = ({
 export const Waiting = ({ parent, checking }: { parent: string; checking: boolean }) => {
   const t = useMessages(outcomeMessages);
   return (
-    <Page parent={parent} title={t.title} part="waiting">
+    <Page parent={parent} title={t.title}>
       <div class="face-waiting" role="status">
         <Spinner />
         <strong>{checking ? t.checking : t.sending}</strong>
@@ -102,7 +102,7 @@ export const Trouble = ({
 }: WaysOn & { problem: Problem; parent: string }) => {
   const t = useMessages(outcomeMessages);
   return (
-    <Page parent={parent} title={t.problem} part="problem">
+    <Page parent={parent} title={t.problem}>
       <FailureCard problem={problem} />
       <Button kind="primary" onClick={onAgain}>
         {t.again}
