@@ -7,7 +7,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['shared/**/*.test.ts', 'web/**/*.test.ts'], exclude: ['web/e2e/**'] },
+        test: {
+          name: 'unit',
+          include: ['shared/**/*.test.ts', 'web/**/*.test.ts'],
+          exclude: ['web/e2e/**'],
+          testTimeout: 30_000,
+        },
       },
       {
         plugins: [
