@@ -3,7 +3,7 @@ import { IdNumberSchema } from '../documents/id-number.ts';
 import { contract } from '../kernel/contract.ts';
 import { DaySchema } from '../kernel/days.ts';
 import { DeviceId, Instant, PersonId } from '../kernel/ids.ts';
-import { LanguageSchema } from '../kernel/languages.ts';
+import { LanguageSchema } from '../kernel/language-schema.ts';
 import { ASSURANCES, LEVELS, PROOF_KINDS } from '../kernel/levels.ts';
 import { Holdings } from '../sync/protocol.ts';
 import { CODE_PURPOSES, DeviceSchema, PhoneSchema, RegistrationSchema } from './schema.ts';

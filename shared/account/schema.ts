@@ -5,7 +5,7 @@ import { cardExpired, type ValidUntil, ValidUntilSchema, validityOrdered } from 
 import { type Day, DaySchema } from '../kernel/days.ts';
 import { DeviceKeySchema } from '../kernel/device-key.ts';
 import { DeviceId, Sha256 } from '../kernel/ids.ts';
-import { LanguageSchema } from '../kernel/languages.ts';
+import { LanguageSchema } from '../kernel/language-schema.ts';
 import type { FieldProblem } from '../kernel/problems.ts';
 import { NewPasswordSchema, passwordProblem } from './password.ts';
 

@@ -1,9 +1,6 @@
-import * as v from 'valibot';
-
 /** The three languages of the product (X1), simplified Chinese first. */
 export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const LanguageSchema = v.picklist(LANGUAGES, 'invalid-input');
 
 /**
  * The language to speak to somebody who sends or has set these tags, most wanted first (BCP 47; an

@@ -1,12 +1,7 @@
 import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
-import { cleared } from '../data/cleared.ts';
-import { databaseState } from '../data/database-state.ts';
-import { installOffer } from '../data/install-offer.ts';
-import { passkeyOffer } from '../data/passkey-offer.ts';
 import { ROUTES } from '../routes.ts';
-import { update } from '../sw/update-state.ts';
 import { LiveRegion } from '../ui/announce.tsx';
 import { arrive, firstArrival, tagEntry } from '../ui/navigation.ts';
 import { toast } from '../ui/toast.ts';
@@ -33,40 +28,10 @@ const Toasts = () => {
   return <div role="status">{typeof host === 'object' && <host.ToastHost />}</div>;
 };
 
-/** Fetched after a sign-in on a phone that was not yet offered a passkey. */
-const PasskeyOffer = () => {
-  const place = useLazy(
-    () => import('../features/account/passkeys/PasskeyOfferPlace.tsx'),
-    passkeyOffer.value,
-  );
-  return typeof place === 'object' ? <place.PasskeyOfferPlace /> : null;
-};
-
-/** Fetched in good time (main.tsx): when it is needed, the files of this version may be gone. */
-const DatabasePlace = () => {
-  const place = useLazy(() => import('./DatabaseNotice.tsx'), databaseState.value !== 'open');
-  return typeof place === 'object' ? <place.DatabaseNotice /> : null;
-};
-
-/** What the browser had cleared before this sign-in, until the person has read of it (O8). */
-const ClearedPlace = () => {
-  const place = useLazy(() => import('./ClearedNotice.tsx'), cleared.value !== undefined);
-  return typeof place === 'object' ? <place.ClearedNotice /> : null;
-};
-
-/** Fetched once something was submitted, until the person has answered (O9). */
-const InstallOffer = () => {
-  const place = useLazy(
-    () => import('../features/support/install/InstallOfferPlace.tsx'),
-    installOffer.value,
-  );
-  return typeof place === 'object' ? <place.InstallOfferPlace /> : null;
-};
-
-/** Fetched when a new version of the app waits (O9). */
-const UpdatePlace = () => {
-  const place = useLazy(() => import('./UpdateNotice.tsx'), update.value !== 'none');
-  return typeof place === 'object' ? <place.UpdateNotice /> : null;
+/** Fetched after the first paint: nothing of it is there then. */
+const NoticesPlace = () => {
+  const place = useLazy(() => import('./Notices.tsx'));
+  return typeof place === 'object' ? <place.Notices /> : null;
 };
 
 const loading = signal(false);
@@ -101,11 +66,7 @@ export const App = () => (
   <LocationProvider>
     <HistoryTags />
     <SyncLine />
-    <DatabasePlace />
-    <UpdatePlace />
-    <ClearedPlace />
-    <PasskeyOffer />
-    <InstallOffer />
+    <NoticesPlace />
     <LoadingLine />
     <Pages />
     <LiveRegion />

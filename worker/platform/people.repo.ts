@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ValidUntilSchema } from '../../shared/documents/validity.ts';
 import { DaySchema } from '../../shared/kernel/days.ts';
 import { PersonId } from '../../shared/kernel/ids.ts';
-import { LanguageSchema } from '../../shared/kernel/languages.ts';
+import { LanguageSchema } from '../../shared/kernel/language-schema.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 
 const COLUMNS = `id, version, name_enc AS nameEnc, nationality, id_number_enc AS idNumberEnc,
