@@ -22,6 +22,7 @@ export const PATHS = {
   storage: '/settings/storage',
   support: '/support',
   carry: '/carry',
+  verify: '/receipt/verify',
 } as const;
 
 type Path = (typeof PATHS)[keyof typeof PATHS];

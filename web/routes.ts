@@ -158,5 +158,11 @@ export const ROUTES: readonly Route[] = [
     who: 'anyone',
     page: async () => (await import('./features/carry/CarryPage.tsx')).CarryPage,
   },
+  {
+    path: PATHS.verify,
+    title: 'verify',
+    who: 'anyone',
+    page: async () => (await import('./features/receipts/VerifyPage.tsx')).VerifyPage,
+  },
   ...WORKSHOP,
 ];

@@ -3,6 +3,7 @@ import { importJWK } from 'jose/key/import';
 import { jwks } from '../../shared/enterprise/contract.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
 import type { Operation } from '../../shared/sync/protocol.ts';
+import { RECEIPT_TYPE } from '../../shared/sync/receipt.ts';
 import { operationHash } from '../../shared/sync/signing.ts';
 import { call } from './api.ts';
 import { RECEIPT_KEYS } from './meta.ts';
@@ -12,9 +13,6 @@ import type { Vault } from './vault.ts';
 
 /** `unknown`: the server's key is not on this phone and could not be fetched now. */
 export type ReceiptVerdict = 'genuine' | 'false' | 'unknown';
-
-/** The `typ` of a receipt; a window's proof is signed with the same key and must not pass for one. */
-const TYPE = 'heyan-receipt+jwt';
 
 interface PublicKey {
   kid: string;
@@ -42,7 +40,8 @@ export const verdictOn = async (
     );
     const said = readReceipt(jws);
     const fits = said?.jti === operation.id && said.sha256 === (await operationHash(operation));
-    return protectedHeader.typ === TYPE && fits ? 'genuine' : 'false';
+    // A window's proof is signed with the same key and must not pass for a receipt.
+    return protectedHeader.typ === RECEIPT_TYPE && fits ? 'genuine' : 'false';
   } catch (error) {
     return error instanceof Problem ? 'unknown' : 'false';
   }

@@ -1,9 +1,14 @@
 import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import { utf8 } from '../../shared/kernel/bytes.ts';
+import type { BRIEF_TYPE, RECEIPT_TYPE } from '../../shared/sync/receipt.ts';
 import type { Config } from '../env.ts';
 
 /** What is signed, by `typ` of the JWS header (RFC 7515 §4.1.9), so that one can never pass for another. */
-export type SignedType = 'heyan-receipt+jwt' | 'heyan-registrar-check+jwt' | 'heyan-carry-ticket+jwt';
+export type SignedType =
+  | typeof RECEIPT_TYPE
+  | typeof BRIEF_TYPE
+  | 'heyan-registrar-check+jwt'
+  | 'heyan-carry-ticket+jwt';
 
 export interface Signer {
   /** A compact JWS (ES256) over the claims, with the key that is current. */

@@ -1,7 +1,9 @@
 import { compactVerify, importJWK } from 'jose';
+import { encode } from 'uqr';
 import { beforeAll, expect, test } from 'vitest';
 import { newId, type Sha256 } from '../../shared/kernel/ids.ts';
 import type { Operation } from '../../shared/sync/protocol.ts';
+import { photosDigest } from '../../shared/sync/receipt.ts';
 import { operationHash, signOperation } from '../../shared/sync/signing.ts';
 import { code, START, testApp } from '../testing/app.ts';
 import {
@@ -88,6 +90,41 @@ test('the receipt names what was received, when, and every photo, under our key'
     receivedAt: new Date(START).toISOString(),
     photos: [{ sha256: 'ab'.repeat(32), size: 1234 }],
   });
+});
+
+test('a receipt of fifty photos is too long for a QR code; its short form fits, and names the same', async () => {
+  const claim = await importClaim(app, person);
+  const photos = Array.from({ length: 50 }, (_, at) => ({
+    sha256: at.toString(16).padStart(64, '0') as Sha256,
+    size: 200_000 + at,
+    type: 'image/jpeg',
+  }));
+  const parts = { kind: 'case.object', entityId: claim, baseVersion: 1, payload: { ...objection(), photos } };
+  const operation = await signedOperation(person, parts);
+  const result = await pushOne(person, operation);
+  const receipt = 'receipt' in result ? result.receipt : '';
+  // ISO/IEC 18004 table 7: bytes that version 40-L takes.
+  expect(receipt.length).toBeGreaterThan(2953);
+  const { keys } = (await app.client().get('/.well-known/jwks.json')).body;
+  const read = async (jws: string) => {
+    const { payload, protectedHeader } = await compactVerify(jws, await importJWK(keys[0], 'ES256'));
+    return { typ: protectedHeader.typ, claims: JSON.parse(new TextDecoder().decode(payload)) };
+  };
+  const { brief } = (await read(receipt)).claims;
+  expect(await read(brief)).toEqual({
+    typ: 'heyan-receipt-brief+jwt',
+    claims: {
+      jti: operation.id,
+      kind: 'case.object',
+      sha256: await operationHash(operation),
+      capturedAt: operation.capturedAt,
+      receivedAt: new Date(START).toISOString(),
+      photos: 50,
+      photosSha256: await photosDigest(photos),
+    },
+  });
+  const { version } = encode(`https://heyan.example.gov.cn/receipt/verify#${brief}`);
+  expect(version).toBeLessThanOrEqual(20);
 });
 
 test('an id that was used for something else is refused, also in the name of another person', async () => {

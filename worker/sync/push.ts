@@ -7,6 +7,7 @@ import { parse } from '../../shared/kernel/validate.ts';
 import { OPERATIONS, type OperationKind } from '../../shared/registry.ts';
 import * as protocol from '../../shared/sync/protocol.ts';
 import { Operation, type OperationResult } from '../../shared/sync/protocol.ts';
+import { BRIEF_TYPE, photosDigest, RECEIPT_TYPE } from '../../shared/sync/receipt.ts';
 import { operationHash, verifyOperation } from '../../shared/sync/signing.ts';
 import type { Call } from '../http/context.ts';
 import { instant } from '../platform/clock.ts';
@@ -157,17 +158,21 @@ const requirePolicy = async (db: D1Database, personId: string, kind: OperationKi
   if (missing) throw new Problem('level-too-low', { needs: missing });
 };
 
-/** O4: what was received, when it was captured and when it arrived, and the hash of each photo. */
-const signReceipt = (call: OperationCall, applied: Applied, hash: string): Promise<string> =>
-  call.services.signer.sign('heyan-receipt+jwt', {
-    iss: call.services.config.ORIGIN,
-    sub: call.personId,
-    jti: call.operation.id,
-    kind: call.operation.kind,
-    entity: call.operation.entityId,
-    version: applied.version,
-    sha256: hash,
-    capturedAt: call.operation.capturedAt,
-    receivedAt: instant(call.now),
-    photos: (applied.photos ?? []).map(({ sha256, size }) => ({ sha256, size })),
+/**
+ * O4: what was received, when it was captured and when it arrived, and the hash of each photo. With it goes
+ * the same in brief, signed by itself: fifty hashes do not fit a QR code, one over them all does.
+ */
+const signReceipt = async (call: OperationCall, applied: Applied, sha256: string): Promise<string> => {
+  const { services, personId, operation, now } = call;
+  const { id: jti, kind, entityId: entity, capturedAt } = operation;
+  const photos = (applied.photos ?? []).map((photo) => ({ sha256: photo.sha256, size: photo.size }));
+  const common = { jti, kind, sha256, capturedAt, receivedAt: instant(now) };
+  const brief = await services.signer.sign(BRIEF_TYPE, {
+    ...common,
+    photos: photos.length,
+    photosSha256: await photosDigest(photos),
   });
+  const { version } = applied;
+  const whose = { iss: services.config.ORIGIN, sub: personId, entity, version };
+  return services.signer.sign(RECEIPT_TYPE, { ...whose, ...common, photos, brief });
+};

@@ -12,6 +12,7 @@ import { Page, Section } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useAction } from '../../ui/useAction.ts';
+import { useLazy } from '../../ui/useLazy.ts';
 import './outbox.css';
 import { receiptMessages } from './receipt-messages.ts';
 import { useOutboxPage } from './useOutboxPage.ts';
@@ -85,6 +86,7 @@ const None = () => {
 const Receipt = ({ item, caseName }: { item: OutboxItem; caseName: string | undefined }) => {
   const t = useMessages(receiptMessages);
   const view = useReceipt(item, caseName);
+  const code = useLazy(() => import('./ReceiptQr.tsx'));
   if (!view) return <None />;
   return (
     <>
@@ -93,6 +95,7 @@ const Receipt = ({ item, caseName }: { item: OutboxItem; caseName: string | unde
       <Section title={t.photos}>
         <Photos photos={view.photos} />
       </Section>
+      {typeof code === 'object' && <code.ReceiptQr jws={view.jws} />}
       <Share text={view.text} />
       <details class="receipt">
         <summary>{t.signature}</summary>

@@ -50,7 +50,7 @@ const Help = () => {
 /** 技术支持 (X3): who can help, and what they will want to know about this phone. */
 export const SupportPage = () => {
   const t = useMessages(supportMessages);
-  const { carry } = useMessages(titles);
+  const { carry, verify } = useMessages(titles);
   const diagnostics = useDiagnostics();
   const facts = useFacts(diagnostics);
   const keep = async (): Promise<void> => {
@@ -65,6 +65,7 @@ export const SupportPage = () => {
       <Help />
       <CellGroup>
         <Cell icon="outbox" label={carry} detail={t.carry} href={PATHS.carry} />
+        <Cell icon="done" label={verify} detail={t.verify} href={PATHS.verify} />
       </CellGroup>
       <Section title={t.stateTitle}>
         <Facts facts={facts} />

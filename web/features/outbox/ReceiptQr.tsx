@@ -1,0 +1,26 @@
+import { readReceipt } from '../../data/receipt.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { PATHS } from '../../paths.ts';
+import { Section } from '../../ui/Page.tsx';
+import { qrOf } from './qr.ts';
+import { receiptMessages } from './receipt-messages.ts';
+
+/** The receipt in brief as a code: whoever scans it lands on the page that verifies it. Always dark on light. */
+export const ReceiptQr = ({ jws }: { jws: string }) => {
+  const t = useMessages(receiptMessages);
+  const brief = readReceipt(jws)?.brief;
+  if (brief === undefined) return null;
+  // After the #, so that scanning tells the server nothing.
+  const address = `${location.origin}${PATHS.verify}#${brief}`;
+  const { size, path } = qrOf(address);
+  return (
+    <Section title={t.code}>
+      <p>{t.codeText}</p>
+      <a class="receipt__qr" href={address}>
+        <svg viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges" role="img" aria-label={t.codeLabel}>
+          <path d={path} />
+        </svg>
+      </a>
+    </Section>
+  );
+};
