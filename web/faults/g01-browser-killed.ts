@@ -33,7 +33,17 @@ export const browserKilled: Scenario = {
       await person;
       await phone.reopen();
       await phone.page.getByRole('heading').first().waitFor();
-      const { drafts, outbox, photos: held } = await look(phone.page);
+      const {
+        drafts,
+        outbox,
+        photos: held,
+      } = await look(phone.page).catch(async (error: unknown) => {
+        const there = await phone.page.evaluate(() => indexedDB.databases());
+        const names = there.map(({ name, version }) => `${name} ${version}`).join(', ');
+        throw new Error(`round ${at}: the phone cannot be read, it has ${names || 'no database'}`, {
+          cause: error,
+        });
+      });
       const inDraft = drafts.filter(({ value }) => value.text === text).length;
       const inOutbox = outbox.filter(({ operation }) => textOf(operation) === text).length;
       assert.ok(inDraft + inOutbox <= 1, `round ${at}: it is there twice`);

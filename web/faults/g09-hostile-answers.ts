@@ -12,6 +12,8 @@ const ours = (status: string, code: string, more = '') =>
   http(status, 'application/problem+json', JSON.stringify({ code }), `x-request-id: test\r\n${more}`);
 
 const EXPIRED = ours('401 Unauthorized', 'not-signed-in');
+const HALF =
+  'HTTP/1.1 200 OK\r\nx-request-id: test\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{';
 const PORTAL = '<html>请登录无线网</html>';
 
 /** Everything that stands between a phone and its server on a bad day. */
@@ -24,8 +26,10 @@ export const HOSTILE: [name: string, treatment: Treatment][] = [
   ['500 of a proxy', { answer: http('500 Internal Server Error', 'text/plain', 'broken') }],
   ['502 of a proxy', { answer: http('502 Bad Gateway', 'text/html', 'bad') }],
   ['503 of ours', { answer: ours('503 Service Unavailable', 'unavailable') }],
-  ['half an answer', { answer: 'HTTP/1.1 200 OK\r\nx-request-id: test\r\ncontent-length: 999\r\n\r\n{' }],
-  ['a dead connection', 'cut'],
+  ['half an answer', { answer: HALF }],
+  ['a connection that breaks', 'cut'],
+  ['a connection on which nobody answers', 'silence'],
+  ['an answer that stops in the middle', { answer: HALF, stall: true }],
 ];
 
 /**
@@ -34,7 +38,7 @@ export const HOSTILE: [name: string, treatment: Treatment][] = [
  */
 export const hostileAnswers: Scenario = {
   id: 'G9',
-  title: 'captive portals, 413, 429, 5xx, halves of answers and dead connections',
+  title: 'captive portals, 413, 429, 5xx, halves of answers, dead and silent connections',
   full: HOSTILE.length,
   quick: 2,
   async run({ site, count }) {

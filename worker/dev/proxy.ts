@@ -11,9 +11,10 @@ export interface Asked {
 
 /**
  * What happens to a request: it passes; it is cut off before the Worker sees it; the Worker does its work and
- * the answer is lost; nobody ever answers; or somebody else answers, with these bytes of HTTP/1.1.
+ * the answer is lost; nobody ever answers; or somebody else answers, with these bytes of HTTP/1.1, after which
+ * the connection ends, or stays open without another byte.
  */
-export type Treatment = 'pass' | 'cut' | 'lose-answer' | 'silence' | { answer: string };
+export type Treatment = 'pass' | 'cut' | 'lose-answer' | 'silence' | { answer: string; stall?: boolean };
 
 /** A link between browser and Worker that a test can make as bad as a village's. */
 export interface Link {
@@ -127,7 +128,10 @@ export const startLink = async (port: number, upstream: number): Promise<Link> =
         asked.push(request);
         treatment = judge?.(request) ?? 'pass';
         if (treatment === 'cut') end();
-        if (typeof treatment === 'object') client.end(treatment.answer);
+        if (typeof treatment === 'object') {
+          if (treatment.stall) client.write(treatment.answer);
+          else client.end(treatment.answer);
+        }
       }
       return treatment !== 'pass' && treatment !== 'lose-answer';
     });

@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ALBUM, delivered, type Household, moveIn, nudge, submit, write } from '../faults/driver.ts';
+import { look } from '../faults/inside.ts';
+import { openPhone, type Phone } from '../faults/phone.ts';
+import { openSite } from '../faults/site.ts';
+import { detailedPhotos } from './photos.ts';
+import { startRivals } from './rivals.ts';
+
+/** A round trip of 800 ms, and 2 Mbit/s each way: where round trips cost more than bytes. */
+const SLOW = { bitsPerSecond: 2_000_000, roundTripMs: 800 };
+const CUTS = [0.1, 0.5, 0.9];
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
+const thousands = (bytes: number): string => `${Math.round(bytes / 1_000)} KB`;
+
+interface Sent {
+  /** Bytes of each photo. */
+  sizes: number[];
+  /** Bytes of the signed operations, as they are sent. */
+  operations: number;
+  up: number;
+  down: number;
+  /** From the network's return until the server has every photo, in ms. */
+  ms: number;
+}
+
+let seeds = 0;
+
+/** Writes objections with no network, lets them go, and counts what passes until everything is delivered. */
+const send = async (home: Household, drafts: readonly number[], cutAt?: number): Promise<Sent> => {
+  const { site, phone, form, resident } = home;
+  const before = new Set((await look(phone.page)).outbox.map(({ id }) => id));
+  const [{ n: had } = {}] = site.rows(STORED, resident.personId);
+  site.link.down(true);
+  for (const count of drafts) {
+    seeds += 1;
+    await write(phone.page, form, { text: `第 ${seeds} 份` });
+    for (let at = 0; at < count; at += 10) {
+      await phone.page
+        .locator(ALBUM)
+        .first()
+        .setInputFiles(detailedPhotos(10, seeds * 100 + at));
+      await phone.page
+        .getByText(`${at + 10}/50`)
+        .first()
+        .waitFor({ timeout: 300_000 });
+    }
+    await submit(phone.page);
+  }
+  const items = (await look(phone.page)).outbox.filter(({ id }) => !before.has(id));
+  const sizes = items
+    .flatMap(({ photos }) => photos)
+    .map((photo) => ('size' in photo ? Number(photo.size) : 0));
+  const operations = sum(items.map(({ operation }) => JSON.stringify(operation).length));
+
+  site.link.resetCount();
+  if (cutAt !== undefined) site.link.cutAfterUp(Math.round(cutAt * sum(sizes)));
+  site.link.down(false);
+  const began = performance.now();
+  let nudged = 0;
+  for (;;) {
+    const [{ n = 0 } = {}] = site.rows(STORED, resident.personId);
+    if (Number(n) >= Number(had ?? 0) + sizes.length) break;
+    if (performance.now() - nudged > 2_000) {
+      nudged = performance.now();
+      await nudge(phone.page);
+    }
+    await sleep(50);
+  }
+  const ms = performance.now() - began;
+  await delivered(phone.page);
+  return { sizes, operations, ...site.link.carried, ms };
+};
+
+const STORED = "SELECT COUNT(*) AS n FROM photos WHERE person_id = ? AND state = 'stored'";
+
+/** Runs one of the others in their page; how many bytes passed, and how long they took. */
+const race = async (
+  phone: Phone,
+  link: { resetCount(): void; carried: { up: number; down: number } },
+  name: 'raw' | 'tus' | 'pouch',
+  load: unknown,
+): Promise<{ up: number; down: number; ms: number }> => {
+  seeds += 1;
+  link.resetCount();
+  phone.page.setDefaultTimeout(900_000);
+  const ms = await phone.page.evaluate(
+    async ([which, what, seed]) =>
+      (
+        window as unknown as { rivals: Record<string, (load: unknown, seed: number) => Promise<number>> }
+      ).rivals[which]?.(what, seed) ?? 0,
+    [name, load, seeds] as const,
+  );
+  return { ...link.carried, ms };
+};
+
+const ratio = (a: number, b: number): string => (a / b).toFixed(3);
+
+/**
+ * Photos on their way: the app, tus-js-client → @tus/server and PouchDB → express-pouchdb, all in the same
+ * real browser and through the same kind of link, in one run.
+ */
+export const benchUploads = async (): Promise<void> => {
+  const site = await openSite(`.tmp/bench-uploads-${process.pid}`);
+  const home = await moveIn(site);
+  const rivals = await startRivals();
+  const other = await openPhone(rivals.url);
+  await other.page.goto(rivals.url);
+  await other.page.waitForFunction(() => 'rivals' in window);
+
+  console.log('\nPhotos: bytes on the wire, both ways, as a share of the photos (10 drafts × 10 photos)');
+  const ours = await send(
+    home,
+    Array.from({ length: 10 }, () => 10),
+  );
+  const bytes = sum(ours.sizes);
+  const tens = Array.from({ length: 10 }, (_, at) => ours.sizes.slice(at * 10, at * 10 + 10));
+  console.log(
+    `  ${thousands(bytes / ours.sizes.length)} a photo; signed operations ${thousands(ours.operations)}`,
+  );
+  const row = (name: string, { up, down }: { up: number; down: number }, payload: number, more = '') =>
+    console.log(`  ${ratio(up + down, payload)}  up ${ratio(up, payload)}  ${name}${more}`);
+  row('Heyan', ours, bytes);
+  row('Heyan', ours, bytes + ours.operations, ', operations counted as payload as well');
+  row('tus', await race(other, rivals.link, 'tus', ours.sizes), bytes, ' (photos alone)');
+  row('PouchDB', await race(other, rivals.link, 'pouch', tens), bytes);
+
+  console.log('\nPhotos: one draft of 50 at a round trip of 800 ms and 2 Mbit/s');
+  site.link.shape(SLOW);
+  rivals.link.shape(SLOW);
+  const slow = await send(home, [50]);
+  const raw = await race(other, rivals.link, 'raw', slow.sizes);
+  const tus = await race(other, rivals.link, 'tus', slow.sizes);
+  const pouch = await race(other, rivals.link, 'pouch', [slow.sizes]);
+  for (const [name, { ms }] of Object.entries({ 'one raw POST': raw, Heyan: slow, tus, PouchDB: pouch }))
+    console.log(
+      `  ${ratio(ms, raw.ms)} of a raw POST, ${ratio(ms, tus.ms)} of tus  ${(ms / 1_000).toFixed(1)} s  ${name}`,
+    );
+
+  console.log('\nPhotos: bytes sent again after one cut, one draft of 50');
+  site.link.shape(undefined);
+  rivals.link.shape(undefined);
+  for (const cut of CUTS) {
+    const mine = await send(home, [50], cut);
+    const again = mine.up - sum(mine.sizes) - (slow.up - sum(slow.sizes));
+    rivals.link.cutAfterUp(Math.round(cut * sum(mine.sizes)));
+    const theirs = await race(other, rivals.link, 'tus', mine.sizes);
+    const theirAgain = theirs.up - sum(mine.sizes) - (tus.up - sum(slow.sizes));
+    console.log(`  at ${cut * 100} %: Heyan ${thousands(again)}, tus ${thousands(theirAgain)}`);
+  }
+  await other.throwAway();
+  await home.phone.throwAway();
+  await rivals.close();
+  await site.close();
+};
