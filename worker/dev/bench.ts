@@ -5,6 +5,7 @@ import { benchUploads } from '../../web/bench/uploads.ts';
 import { benchApi } from './bench-api.ts';
 import { ensureBrowser } from './browser.ts';
 import { buildWeb } from './build.ts';
+import { printFace } from './face-bench.ts';
 
 /**
  * `npm run bench [-- sizes api uploads …]`: all of them without names. Ratios of one run travel between
@@ -16,6 +17,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   uploads: benchUploads,
   start: benchStart,
   blocking: benchBlocking,
+  face: printFace,
 };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in BENCHES));

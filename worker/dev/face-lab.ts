@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Challenge } from '../../shared/liveness/challenge.ts';
 import type { Evidence } from '../../shared/liveness/evidence.ts';
 import type { Look, Recording } from '../../shared/testing/liveness/recording.ts';
+import type { FaceBench } from '../../web/bench/face-lab/bench.ts';
 import { ensureBrowser } from './browser.ts';
 
 /** What came of a check; web/bench/face-lab/live.ts is the page's side of it. */
@@ -34,6 +35,8 @@ export interface FaceLab {
   foreign: string[];
   /** Fetches the model anew: whole, with the network cut after some parts, or with other bytes arriving. */
   download(how: 'whole' | 'cut' | 'damaged'): Promise<Download>;
+  /** Ours against MediaPipe alone; see web/bench/face-lab/bench.ts. */
+  bench(): Promise<FaceBench>;
   close(): Promise<void>;
 }
 
@@ -161,6 +164,7 @@ export const openFaceLab = async (): Promise<FaceLab> => {
         return page.evaluate<LiveResult>(`lab.live(${JSON.stringify(challenge)}, ${limitMs})`);
       },
       download: (how) => download(page, how),
+      bench: () => page.evaluate<FaceBench>('lab.bench()'),
       landmarks: () => page.evaluate<number[]>('lab.landmarks()'),
       close,
     };

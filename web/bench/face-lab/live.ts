@@ -4,6 +4,7 @@ import { type Evidence, signEvidence } from '../../../shared/liveness/evidence.t
 import type { Pose } from '../../../shared/testing/liveness/recording.ts';
 import { type CheckResult, type CheckView, runFaceCheck } from '../../liveness/check.ts';
 import { loadFaceModel } from '../../liveness/model-store.ts';
+import { longTasks } from './long-tasks.ts';
 
 /** The puppet of web/liveness/fixtures/puppet.js, where the page was opened with it. */
 interface Puppet {
@@ -44,20 +45,6 @@ const answering = () => {
     if (state.step === last.step && now - last.at < 3_000) return;
     last = { step: state.step, at: now };
     setTimeout(() => void puppet().perform(POSE_OF[asked]), 400);
-  };
-};
-
-const longTasks = (): { stop(): number } => {
-  let longest = 0;
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-  });
-  observer.observe({ type: 'longtask' });
-  return {
-    stop() {
-      observer.disconnect();
-      return longest;
-    },
   };
 };
 

@@ -6,6 +6,7 @@ import { type Look, POSES, type Pose, type Recording } from '../../../shared/tes
 import { startDetector } from '../../liveness/detector.ts';
 import { type RemoteDetector, startRemoteDetector } from '../../liveness/detector-client.ts';
 import { dropFaceModel, isFaceModelKept, loadFaceModel } from '../../liveness/model-store.ts';
+import { benchFace } from './bench.ts';
 import { camera } from './draw.ts';
 import { liveCheck } from './live.ts';
 
@@ -88,5 +89,7 @@ const download = async (fresh: boolean): Promise<{ problem?: string; parts: numb
   }
 };
 
-const lab = { start, record, landmarks, download, live: liveCheck };
+const bench = async () => benchFace(await bitmap('neutral-0.jpg'));
+
+const lab = { start, record, landmarks, download, bench, live: liveCheck };
 Object.assign(globalThis, { lab });

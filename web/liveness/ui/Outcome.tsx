@@ -55,6 +55,8 @@ export const Waiting = ({ parent, checking }: { parent: string; checking: boolea
   );
 };
 
+type Texts = ReturnType<typeof useMessages<(typeof outcomeMessages)['zh-CN']>>;
+
 interface WaysOn {
   others: ComponentChildren;
   onAgain: () => void;
@@ -62,6 +64,12 @@ interface WaysOn {
 
 /** Where trying again on this phone cannot help. */
 const HOPELESS: readonly string[] = ['no-portrait', 'none', 'insecure', 'unsupported'];
+
+/** V7: what a failure costs. */
+const standingOf = (t: Texts, triesLeft: number | null): string => {
+  if (triesLeft === null) return t.noStrike;
+  return triesLeft === 0 ? t.noMore : t.tries({ count: triesLeft });
+};
 
 /** Why it did not work, whose side it is on, what to do next (V8); another way is always there (F8). */
 export const Failed = ({
@@ -77,7 +85,7 @@ export const Failed = ({
       title={t[`${why}-title`]}
       actions={
         <>
-          {!HOPELESS.includes(why) && (
+          {!HOPELESS.includes(why) && triesLeft !== 0 && (
             <Button kind="primary" onClick={onAgain}>
               {t.again}
             </Button>
@@ -88,7 +96,7 @@ export const Failed = ({
     >
       <p>{t[`${why}-why`]}</p>
       <p>{t[`${why}-next`]}</p>
-      <p class="small">{triesLeft === null ? t.noStrike : t.tries({ count: triesLeft })}</p>
+      <p class="small">{standingOf(t, triesLeft)}</p>
     </ResultPage>
   );
 };

@@ -15,6 +15,7 @@ export const outcomeMessages = defineMessages({
     checkingText: '已经送到，服务器正在核验，一般几秒钟。',
     again: '再试一次',
     tries: '还可以试 {count} 次，之后可以申请人工审核。',
+    noMore: '今天的次数已经用完，请申请人工审核。',
     noStrike: '这次不计入失败次数。',
     'picture-title': '没有看清您的脸',
     'picture-why': '原因在拍摄环境：光线、角度或位置变了，脸离开了画面，或手机卡了一下。',
@@ -81,6 +82,7 @@ export const outcomeMessages = defineMessages({
     checkingText: '已經送達，伺服器正在核驗，一般幾秒鐘。',
     again: '再試一次',
     tries: '還可以試 {count} 次，之後可以申請人工審核。',
+    noMore: '今天的次數已經用完，請申請人工審核。',
     noStrike: '這次不計入失敗次數。',
     'picture-title': '沒有看清您的臉',
     'picture-why': '原因在拍攝環境：光線、角度或位置變了，臉離開了畫面，或手機卡了一下。',
@@ -148,6 +150,7 @@ export const outcomeMessages = defineMessages({
     checkingText: 'It has arrived; the server is looking at it, usually for a few seconds.',
     again: 'Try again',
     tries: '{count} {count|try|tries} left; after that you can ask for manual review.',
+    noMore: 'That was the last try for today: please ask for manual review.',
     noStrike: 'This does not count as a failed try.',
     'picture-title': 'Your face was not clear',
     'picture-why':
