@@ -3,11 +3,11 @@ import { render } from 'preact';
 import { peekDevice } from './data/device-peek.ts';
 import { watchInstall } from './data/install.ts';
 import { session } from './data/session-state.ts';
-import { language } from './i18n/language.ts';
+import { followLanguage, language } from './i18n/language.ts';
 import { App, preload } from './shell/App.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
-import { followLook } from './ui/look.ts';
+import { elder, followLook, voiceWanted } from './ui/look.ts';
 import { startNavigation } from './ui/navigation.ts';
 
 /** Finds out who is signed in and begins to synchronise. */
@@ -35,9 +35,27 @@ const beginSession = async (): Promise<() => Promise<void>> => {
   return findSession;
 };
 
+/** Elder mode reads aloud (X2); what does is fetched once somebody has both switched on. */
+const beginVoice = (): void => {
+  let begun = false;
+  effect(() => {
+    if (begun || !elder.value || !voiceWanted.value) return;
+    begun = true;
+    void import('./ui/voice/voice.ts').then(
+      ({ startVoice }) =>
+        startVoice(() => (typeof session.value === 'object' ? session.value.name : undefined)),
+      () => {
+        // Fetched again with the next page that is opened afresh.
+        begun = false;
+      },
+    );
+  });
+};
+
 /** Starts the app: the look and the language first, then who is signed in, then the page asked for. */
 const start = async (): Promise<void> => {
   followLook();
+  followLanguage();
   effect(() => {
     document.documentElement.lang = language.value;
   });
@@ -48,6 +66,7 @@ const start = async (): Promise<void> => {
   if (!root) throw new Error('index.html has no #app');
   root.replaceChildren();
   render(<App />, root);
+  beginVoice();
   await sessionFound();
   const { registerServiceWorker } = await import('./sw/register.ts');
   await registerServiceWorker();

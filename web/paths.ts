@@ -23,6 +23,9 @@ export const PATHS = {
   support: '/support',
   carry: '/carry',
   verify: '/receipt/verify',
+  diagnostics: '/support/diagnostics',
+  help: '/help',
+  answer: '/help/:id',
 } as const;
 
 type Path = (typeof PATHS)[keyof typeof PATHS];

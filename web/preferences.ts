@@ -6,6 +6,7 @@
 const KEYS = {
   language: 'heyan.language',
   theme: 'heyan.theme',
+  contrast: 'heyan.contrast',
   elder: 'heyan.elder',
   voice: 'heyan.voice',
 } as const;
@@ -27,4 +28,11 @@ export const writePreference = (name: PreferenceName, value: string): void => {
   } catch {
     // Private windows of some browsers refuse: the choice still holds for this visit.
   }
+};
+
+/** Hears of a choice that was made in another tab or window of this phone, so that all of them look alike. */
+export const followPreference = (name: PreferenceName, take: (value: string | undefined) => void): void => {
+  addEventListener('storage', (event) => {
+    if (event.key === KEYS[name]) take(event.newValue ?? undefined);
+  });
 };

@@ -12,17 +12,13 @@ export interface Route {
   page: () => Promise<ComponentType>;
 }
 
-/** In development only: every component of web/ui in all its states. */
-const WORKSHOP: readonly Route[] = import.meta.env.DEV
-  ? [
-      {
-        path: '/ui',
-        title: 'home',
-        who: 'anyone',
-        page: async () => (await import('./ui/gallery/GalleryPage.tsx')).GalleryPage,
-      },
-    ]
-  : [];
+/** In development only (App.tsx): every component of web/ui in all its states. */
+export const WORKSHOP: Route = {
+  path: '/ui',
+  title: 'home',
+  who: 'anyone',
+  page: async () => (await import('./ui/gallery/GalleryPage.tsx')).GalleryPage,
+};
 
 /** Every page of the app: the table of contents. A new page is a row here and a line in paths.ts. */
 export const ROUTES: readonly Route[] = [
@@ -164,5 +160,22 @@ export const ROUTES: readonly Route[] = [
     who: 'anyone',
     page: async () => (await import('./features/receipts/VerifyPage.tsx')).VerifyPage,
   },
-  ...WORKSHOP,
+  {
+    path: PATHS.diagnostics,
+    title: 'diagnostics',
+    who: 'anyone',
+    page: async () => (await import('./features/support/DiagnosticsPage.tsx')).DiagnosticsPage,
+  },
+  {
+    path: PATHS.help,
+    title: 'help',
+    who: 'anyone',
+    page: async () => (await import('./features/help/pages.ts')).helpPage(),
+  },
+  {
+    path: PATHS.answer,
+    title: 'answer',
+    who: 'anyone',
+    page: async () => (await import('./features/help/pages.ts')).answerPage(),
+  },
 ];

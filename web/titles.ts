@@ -26,6 +26,9 @@ export const titles = defineMessages({
     settings: '设置',
     storage: '存储空间和安装',
     support: '技术支持',
+    diagnostics: '手机情况',
+    help: '常见问题',
+    answer: '常见问题',
     notFound: '没有这个页面',
   },
   'zh-Hant': {
@@ -52,6 +55,9 @@ export const titles = defineMessages({
     settings: '設定',
     storage: '儲存空間和安裝',
     support: '技術支援',
+    diagnostics: '手機情況',
+    help: '常見問題',
+    answer: '常見問題',
     notFound: '沒有這個頁面',
   },
   en: {
@@ -78,6 +84,9 @@ export const titles = defineMessages({
     settings: 'Settings',
     storage: 'Storage and installing',
     support: 'Support',
+    diagnostics: 'This phone',
+    help: 'Questions and answers',
+    answer: 'Question',
     notFound: 'No such page',
   },
 });

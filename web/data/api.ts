@@ -2,6 +2,7 @@ import type { Contract, ContractRequest, ContractResponse } from '../../shared/k
 import { Problem } from '../../shared/kernel/problems.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 import { jsonOf, problemOf } from './answers.ts';
+import { noteProblem } from './problem-log.ts';
 
 /**
  * The one way to our Worker, for pages and for the service worker alike (no DOM here). Knows no feature:
@@ -67,6 +68,7 @@ export const send = async <T>(
     clearTimeout(timer);
     timer = setTimeout(stop, TIMEOUT_MS);
   };
+  let requestId: string | null = null;
   try {
     const answer = await fetch(url, {
       ...request,
@@ -80,14 +82,16 @@ export const send = async <T>(
     goOn();
     const response = heard(answer, goOn);
     // Every answer of our Worker names its request; a Wi-Fi log-in page does not.
-    if (!response.headers.has('x-request-id')) throw new Problem('not-our-server');
+    requestId = response.headers.get('x-request-id');
+    if (requestId === null) throw new Problem('not-our-server');
     if (!response.ok) throw await problemOf(response, request.method);
     return await read(response);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    requireGoing(signal);
+    if (!(error instanceof Problem)) requireGoing(signal);
     // fetch and body reading fail with a TypeError without a network, with an AbortError on our time-out.
-    throw new Problem('offline');
+    const problem = error instanceof Problem ? error : new Problem('offline');
+    noteProblem(problem.code, requestId);
+    throw problem;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { LANGUAGES, type Language, pickLanguage } from '../../shared/kernel/languages.ts';
-import { readPreference, writePreference } from '../preferences.ts';
+import { followPreference, readPreference, writePreference } from '../preferences.ts';
 
 /** Each language by its own name, as a person looks for it. */
 export const LANGUAGE_NAMES = {
@@ -9,7 +9,8 @@ export const LANGUAGE_NAMES = {
   en: 'English',
 } as const satisfies Record<Language, string>;
 
-const chosen = signal<Language | undefined>(LANGUAGES.find((known) => known === readPreference('language')));
+const known = (stored: string | undefined) => LANGUAGES.find((one) => one === stored);
+const chosen = signal<Language | undefined>(known(readPreference('language')));
 
 /** The language of the app: what the person chose, else what their browser asks for (X1). */
 export const language = computed<Language>(() => chosen.value ?? pickLanguage(navigator.languages));
@@ -19,3 +20,9 @@ export const setLanguage = (next: Language): void => {
   chosen.value = next;
   writePreference('language', next);
 };
+
+/** Follows a choice that is made in another tab. */
+export const followLanguage = (): void =>
+  followPreference('language', (stored) => {
+    chosen.value = known(stored);
+  });

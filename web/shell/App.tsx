@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
-import { ROUTES } from '../routes.ts';
+import { ROUTES, WORKSHOP } from '../routes.ts';
 import { LiveRegion } from '../ui/announce.tsx';
 import { arrive, firstArrival, tagEntry } from '../ui/navigation.ts';
 import { toast } from '../ui/toast.ts';
@@ -12,7 +12,8 @@ import { guarded } from './guarded.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SyncLine } from './SyncLine.tsx';
 
-const PAGES = ROUTES.map((route) => ({ path: route.path, ...guarded(route) }));
+const SHOWN = import.meta.env.DEV ? [...ROUTES, WORKSHOP] : ROUTES;
+const PAGES = SHOWN.map((route) => ({ path: route.path, ...guarded(route) }));
 
 /** Marks history entries as the router makes them. */
 const HistoryTags = () => {

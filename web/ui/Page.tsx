@@ -7,6 +7,7 @@ import { arriveAtPart, canGoBack } from './navigation.ts';
 import './page.css';
 import { usePageTitle } from './title.ts';
 import { useNavigate } from './useNavigate.ts';
+import { VoicePlace } from './voice/VoicePlace.tsx';
 
 interface PageProps {
   /** The heading and the window's title, where they differ from the route table's. */
@@ -59,6 +60,7 @@ export const Page = ({ title, parent = '/', action, footer, part, onBack, childr
         <BackLink parent={parent} onBack={onBack} />
         <h1 tabIndex={-1}>{heading}</h1>
         {action}
+        <VoicePlace />
       </header>
       <div class="page__body">{children}</div>
       {footer && <div class="page__footer">{footer}</div>}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './Icon.tsx';
 import './result-page.css';
 import { usePageTitle } from './title.ts';
+import { VoicePlace } from './voice/VoicePlace.tsx';
 
 const ICONS = { success: 'check', failure: 'close', waiting: 'waiting' } as const satisfies Record<
   string,
@@ -22,6 +23,7 @@ export const ResultPage = ({ kind, title, children, actions }: ResultPageProps) 
   usePageTitle(title);
   return (
     <main class="result">
+      <VoicePlace />
       <div class="result__words">
         <span class={`result__sign result__sign--${kind}`}>
           <Icon name={ICONS[kind]} />

@@ -33,7 +33,9 @@ const About = ({ claim }: { claim: ClaimDoc }) => {
       </Section>
       {claim.notice !== '' && (
         <Notice title={t.notice}>
-          <p class="case-text">{claim.notice}</p>
+          <p class="case-text" data-private>
+            {claim.notice}
+          </p>
         </Notice>
       )}
       <Section title={t.amounts}>

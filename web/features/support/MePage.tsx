@@ -22,7 +22,7 @@ const Person = () => {
   const profile = useDocument('profile', typeof who === 'object' ? who.personId : '');
   if (typeof who !== 'object') return null;
   return (
-    <div class="me">
+    <div class="me" data-private>
       <span class="me__initial" aria-hidden="true">
         {[...who.name][0]}
       </span>

@@ -8,6 +8,7 @@ import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { common } from '../../ui/messages.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { VoicePlace } from '../../ui/voice/VoicePlace.tsx';
 import { LevelCard } from './LevelCard.tsx';
 import './overview-page.css';
 import { overviewMessages } from './overview-messages.ts';
@@ -76,8 +77,11 @@ export const OverviewPage = ({ name }: { name: string }) => {
       <header class="overview__head">
         <Mark />
         <span class="overview__product">{product}</span>
+        <VoicePlace />
       </header>
-      <h1 tabIndex={-1}>{t.hello({ name })}</h1>
+      <h1 tabIndex={-1} data-private>
+        {t.hello({ name })}
+      </h1>
       {overview.failed && <FailureCard problem={{ code: overview.failed }} title={t.failedTitle} />}
       <LevelCard level={overview.level} reviewing={overview.reviewing} />
       <Todos {...overview} />

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { elder, setElder } from '../../ui/look.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { common } from '../../ui/messages.ts';
+import { VoicePlace } from '../../ui/voice/VoicePlace.tsx';
 import './start-page.css';
 import { startMessages } from './start-messages.ts';
 
@@ -42,6 +43,7 @@ const Preferences = () => {
         <Icon name="type" />
         <span>{t.elder}</span>
       </button>
+      <VoicePlace />
     </div>
   );
 };

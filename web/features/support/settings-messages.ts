@@ -13,6 +13,16 @@ export const settingsMessages = defineMessages({
     elderDetail: '字更大，颜色更清楚，提示不会自己消失',
     phone: '这部手机',
     storageDetail: '用了多少、能腾出多少，装到手机上',
+    contrast: '对比度',
+    contrastSystemDetail: '手机要求高对比度时，这里也用高对比度',
+    high: '高对比度',
+    highDetail: '黑字白底或白字黑底，边框更清楚',
+    voice: '朗读',
+    voiceDetail: '念出每一页的标题、说明和错误。不念您的姓名、号码和金额。',
+    voiceElder: '打开大字版后才朗读。',
+    voiceNone:
+      '这部手机的浏览器没有{language}的朗读声音，所以不能朗读。可以在手机设置的“文字转语音”里安装，再回来看看。',
+    voiceOnline: '这部手机上{language}的声音要联网才能念。',
   },
   'zh-Hant': {
     language: '語言',
@@ -26,6 +36,16 @@ export const settingsMessages = defineMessages({
     elderDetail: '字更大，顏色更清楚，提示不會自己消失',
     phone: '這部手機',
     storageDetail: '用了多少、能騰出多少，裝到手機上',
+    contrast: '對比度',
+    contrastSystemDetail: '手機要求高對比度時，這裡也用高對比度',
+    high: '高對比度',
+    highDetail: '黑字白底或白字黑底，邊框更清楚',
+    voice: '朗讀',
+    voiceDetail: '唸出每一頁的標題、說明和錯誤。不唸您的姓名、號碼和金額。',
+    voiceElder: '開啟大字版後才朗讀。',
+    voiceNone:
+      '這部手機的瀏覽器沒有{language}的朗讀聲音，所以不能朗讀。可以在手機設定的「文字轉語音」裡安裝，再回來看看。',
+    voiceOnline: '這部手機上{language}的聲音要連線才能唸。',
   },
   en: {
     language: 'Language',
@@ -39,5 +59,16 @@ export const settingsMessages = defineMessages({
     elderDetail: 'Larger letters, clearer colours, and nothing that vanishes by itself',
     phone: 'This phone',
     storageDetail: 'What is used, what can be freed, and installing the app',
+    contrast: 'Contrast',
+    contrastSystemDetail: 'High whenever the phone asks for it',
+    high: 'High contrast',
+    highDetail: 'Black on white or white on black, with clearer borders',
+    voice: 'Read aloud',
+    voiceDetail:
+      'The heading, the instructions and every error of a page are read out; never your name, numbers or amounts.',
+    voiceElder: 'Only with large type switched on.',
+    voiceNone:
+      'The browser of this phone has no voice for {language}, so nothing can be read out. Install one under “Text to speech” in the settings of the phone, then come back.',
+    voiceOnline: 'The voice for {language} on this phone needs a network.',
   },
 });

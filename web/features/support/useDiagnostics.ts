@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { health } from '../../../shared/support/contract.ts';
 import { call } from '../../data/api.ts';
+import { browserHints } from '../../data/browser-hints.ts';
+import { deviceName } from '../../data/device-name.ts';
 import { askToKeep } from '../../data/persist.ts';
+import { type NotedProblem, recentProblems } from '../../data/problem-log.ts';
 
 /** What is known of the phone's storage, in bytes; what the browser does not tell is absent. */
 export interface StorageState {
@@ -15,6 +18,14 @@ export interface Diagnostics {
   /** Whether our server answers: `undefined` while it is being asked. */
   server: boolean | undefined;
   storage: StorageState;
+  /** System and browser: "Android Chrome". */
+  device: string;
+  /** Whether the app opens without a network: its service worker is in charge. */
+  worker: boolean;
+  /** Opened from the home screen. */
+  installed: boolean;
+  /** The newest first. */
+  problems: readonly NotedProblem[];
   /** Looks again. */
   check: () => void;
   /** Asks the browser to keep the data for good; answers whether it will. */
@@ -57,6 +68,10 @@ export const useDiagnostics = (): Diagnostics => {
   return {
     server,
     storage,
+    device: deviceName(browserHints()),
+    worker: Boolean(navigator.serviceWorker?.controller),
+    installed: matchMedia('(display-mode: standalone)').matches,
+    problems: recentProblems(),
     check,
     keep: async () => {
       const kept = await askToKeep();

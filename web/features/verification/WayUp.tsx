@@ -118,7 +118,9 @@ const Rejected = ({ reason, note, decidedAt }: Step<'rejected'>) => {
       {note && (
         <div>
           <p class="quiet small">{t.note}</p>
-          <p class="way__note">{note}</p>
+          <p class="way__note" data-private>
+            {note}
+          </p>
         </div>
       )}
       {decidedAt && <Facts facts={[[t.decided, formatInstant(decidedAt)]]} />}

@@ -38,7 +38,7 @@ export const Registered = ({ result }: { result: Result }) => {
         </Button>
       }
     >
-      <p>{t.doneText({ name: answer.name })}</p>
+      <p data-private>{t.doneText({ name: answer.name })}</p>
       <AddPasskeyOffer />
     </ResultPage>
   );
