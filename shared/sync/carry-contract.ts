@@ -24,9 +24,10 @@ export type CarryKey = v.InferOutput<typeof CarryKey>;
 
 /**
  * What the server says of the phone that a pack is made on. On a shared phone everybody's operations are
- * signed with the same device key; only whoever was signed in as this person has this person's ticket.
+ * signed with the same device key; only whoever was signed in as this person has this person's ticket. `iat`:
+ * when it was issued, in seconds (RFC 7519).
  */
-export const CarryTicket = v.object({ sub: PersonId, device: DeviceId });
+export const CarryTicket = v.object({ sub: PersonId, device: DeviceId, iat: v.number() });
 
 export const carryTicket = contract({
   id: 'carryTicket',

@@ -97,7 +97,7 @@ export const words = {
   'carry-foreign':
     'This is no carry file of Heyan, or one so old that it cannot be used. Its owner can export a new one.',
   'carry-too-old':
-    'This carry file was made by an old app and cannot be used. Its owner has to update and export anew.',
+    'This carry file is too old to be used. Its owner has to go online, update the app and export anew.',
   'carry-too-new': 'This carry file was made by a newer app. Update this app and try again.',
   'carry-damaged':
     'This carry file is not whole or was altered. Ask its owner to send it again or to export anew.',

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../shared/kernel/problems.ts';
 import type { CarryOutcome } from '../../../shared/sync/carry-contract.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -45,6 +46,14 @@ const Result = ({ outcome, again }: { outcome: CarryOutcome; again: () => void }
   );
 };
 
+/** What is wrong with the file itself: the same file again does not help. */
+const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'carry-foreign',
+  'carry-too-old',
+  'carry-too-new',
+  'carry-damaged',
+]);
+
 const State = ({ one: { handing }, again }: { one: Handed; again: () => void }) => {
   const t = useMessages(messages);
   switch (handing.state) {
@@ -60,7 +69,7 @@ const State = ({ one: { handing }, again }: { one: Handed; again: () => void }) 
       return (
         <>
           <FailureCard problem={handing.problem} title={t.failed} />
-          <Button onClick={again}>{t.again}</Button>
+          {!FINAL.has(handing.problem.code) && <Button onClick={again}>{t.again}</Button>}
         </>
       );
     case 'offline':

@@ -81,20 +81,20 @@ describe('a carry pack', () => {
     expect(await pushOne(person, operation)).toMatchObject({ outcome: 'duplicate', version: 2 });
   });
 
-  test('changes nothing when it comes again, a hundred times', async () => {
+  test('changes nothing when it comes again, thirty times', async () => {
     claim = await importClaim(app, person);
     const photos = [testPhoto(11)];
     const pack = await makePack(app, person, { operations: [await objection(photos)], photos });
     await handIn(carrier, pack);
     const before = await snapshot(app, ...TABLES);
-    for (let time = 0; time < 100; time += 1)
+    for (let time = 0; time < 30; time += 1)
       expect((await handIn(carrier, pack)).body).toEqual({
         ...none,
         known: 1,
         photos: { stored: 0, known: 1, left: 0 },
       });
     expect(await snapshot(app, ...TABLES)).toEqual(before);
-  });
+  }, 120_000);
 
   test('handed in five times at the same moment is applied once, and told once', async () => {
     claim = await importClaim(app, person);
@@ -181,7 +181,7 @@ describe('what a pack cannot do', () => {
 
   test('a ticket that is none, or that was signed as something else, is refused', async () => {
     const { signer } = app.services;
-    const claims = { sub: person.personId, device: person.device.id };
+    const claims = { sub: person.personId, device: person.device.id, iat: 1 };
     for (const ticket of ['', 'a.b.c', await signer.sign('heyan-receipt+jwt', claims)])
       expect(code(await handIn(carrier, await makePack(app, person, { operations: [], ticket })))).toBe(
         'carry-foreign',
@@ -209,6 +209,23 @@ describe('what a pack cannot do', () => {
     const later = testApp();
     later.clock.at += 91 * 86_400_000;
     expect(code(await handIn(later.client(), pack))).toBe('carry-signed-out');
+  });
+
+  test('a pack is good for ninety days, also where its phone has been signed in since', async () => {
+    const owner = await registerPerson(app);
+    const about = await importClaim(app, owner);
+    const operation = await objection([], about, owner);
+    const pack = await makePack(app, owner, { operations: [operation] });
+    const later = testApp();
+    later.clock.at += 91 * 86_400_000;
+    const client = later.client();
+    const { idNumber, password, device } = owner;
+    const { id, name, publicKey } = device;
+    const body = { method: 'password', idNumber, password, device: { id, name, publicKey } };
+    expect((await client.post('/api/account/sessions', body)).status).toBe(200);
+    expect(code(await handIn(later.client(), pack))).toBe('carry-too-old');
+    const anew = await makePack(later, { client }, { operations: [operation] });
+    expect((await handIn(later.client(), anew)).body).toEqual({ ...none, applied: 1 });
   });
 
   test('photos that no operation names, or that are not what they are said to be, are not kept', async () => {
@@ -287,5 +304,5 @@ describe('a file that is refused', () => {
     for (let time = 0; time < 242; time += 1) codes.push(code(await handIn(flood, new Uint8Array(1))));
     expect(codes.slice(0, 240).every((one) => one === 'carry-foreign')).toBe(true);
     expect(codes.slice(240)).toEqual(['too-many-requests', 'too-many-requests']);
-  });
+  }, 120_000);
 });

@@ -4,6 +4,7 @@ import { type CarryHead, type CarryRecord, openPack } from '../../../shared/sync
 import type { ByteStream } from '../../../shared/sync/carry-bytes.ts';
 import { CARRY_LIMITS, type CarryOutcome, CarryTicket } from '../../../shared/sync/carry-contract.ts';
 import type { OperationResult } from '../../../shared/sync/protocol.ts';
+import { SESSION_MS } from '../../http/actor.ts';
 import type { Call } from '../../http/context.ts';
 import { addressKey } from '../../platform/address.ts';
 import { recordAudit } from '../../platform/audit.repo.ts';
@@ -18,6 +19,9 @@ import { expectUnrecorded, livingSessionOn } from './repo.ts';
 const BY_ADDRESS = { limit: 240, windowSeconds: 3600 } as const;
 const BY_PERSON = { limit: 400, windowSeconds: 86_400 } as const;
 
+/** How long a pack can be on its way: as long as the phone itself may be out of reach (http/actor.ts). */
+const TICKET_MS = SESSION_MS;
+
 /**
  * The paper that a signed-in phone keeps for its packs (O7). It opens nothing: a pack counts only while the
  * phone that it names is signed in.
@@ -25,7 +29,8 @@ const BY_PERSON = { limit: 400, windowSeconds: 86_400 } as const;
  */
 export const issueTicket = async ({ actor, services }: PersonCall): Promise<{ ticket: string }> => {
   if (actor.deviceId === '') throw new Problem('device-unknown');
-  const claims = { sub: actor.personId, device: actor.deviceId };
+  const iat = Math.floor(services.clock.now() / 1000);
+  const claims = { sub: actor.personId, device: actor.deviceId, iat };
   return { ticket: await services.signer.sign('heyan-carry-ticket+jwt', claims) };
 };
 
@@ -61,17 +66,18 @@ export const receivePack = async (call: Call, bytes: ByteStream): Promise<CarryO
 /**
  * Whose pack it is: the server's own ticket says so, and their phone must be signed in now. A phone that was
  * lost and signed out from another one can do nothing through a pack that it cannot do by itself.
- * @throws Problem carry-foreign, carry-signed-out, too-many-requests
+ * @throws Problem carry-foreign, carry-signed-out, carry-too-old, too-many-requests
  */
 const ownerOf = async (call: Call, { ticket }: CarryHead): Promise<PersonCall> => {
   const { services } = call;
   const claims = v.safeParse(CarryTicket, await services.signer.verify('heyan-carry-ticket+jwt', ticket));
   if (!claims.success) throw new Problem('carry-foreign');
-  const { sub: personId, device: deviceId } = claims.output;
+  const { sub: personId, device: deviceId, iat } = claims.output;
   const now = services.clock.now();
   const db = services.databaseFor(personId);
   const sessionId = await livingSessionOn(db, personId, deviceId, now);
   if (sessionId === undefined) throw new Problem('carry-signed-out');
+  if (now - iat * 1000 > TICKET_MS) throw new Problem('carry-too-old');
   await throttle(services.db, `carry:${personId}`, BY_PERSON, now);
   const actor = { kind: 'person', personId, sessionId, deviceId } as const;
   // Whoever brings the pack may be signed in themselves: nothing of theirs goes into this, nor back.
