@@ -70,8 +70,12 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
-        // MediaPipe: only who does a face check needs it, and the model that it needs is no part of this either.
-        globIgnores: ['assets/{detector-worker,looker}-*.js'],
+        globIgnores: [
+          // MediaPipe: only who does a face check needs it, and the model that it needs is no part of this either.
+          'assets/{detector-worker,looker}-*.js',
+          // Seen once, in the browser's question whether to install.
+          'screenshot-*.png',
+        ],
         maximumFileSizeToCacheInBytes: 4_000_000,
       },
       manifest: {
@@ -93,6 +97,21 @@ export default defineConfig({
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
           { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        screenshots: [
+          {
+            ...{ src: '/screenshot-start.png', sizes: '390x844', type: 'image/png', form_factor: 'narrow' },
+            label: '登录或注册',
+          },
+          {
+            ...{
+              src: '/screenshot-objection.png',
+              sizes: '390x844',
+              type: 'image/png',
+              form_factor: 'narrow',
+            },
+            label: '没有网络也能填写，不会丢',
+          },
         ],
         shortcuts: [
           { name: '我的案件', url: '/cases', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },

@@ -4,16 +4,16 @@ import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { amounts, field, openObjection, savedHint } from './objection.ts';
 
 /**
- * Opens every database of the phone one small step newer, as a newer version of the app would; ends when the
- * old window has let go. A step so small that this version may still open them afterwards.
+ * Opens every database of the phone so much newer, in tenths of a version, as a newer version of the app would;
+ * ends when the old window has let go. What is less than a whole version this version may still open afterwards.
  */
-const raise = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
+const raise = (page: Page, tenths: number): Promise<void> =>
+  page.evaluate(async (step) => {
     const known = await indexedDB.databases();
     const opened = known.map(
       ({ name = '', version = 0 }) =>
         new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open(name, version + 1);
+          const opening = indexedDB.open(name, version + step);
           opening.onsuccess = () => {
             opening.result.close();
             resolve();
@@ -22,7 +22,7 @@ const raise = (page: Page): Promise<void> =>
         }),
     );
     await Promise.all(opened);
-  });
+  }, tenths);
 
 test('a window that was overtaken saves what was typed, lets go, and opens again with all of it', async ({
   context,
@@ -38,7 +38,7 @@ test('a window that was overtaken saves what was typed, lets go, and opens again
   await field(page, '补充内容').fill('最后一句也要留下');
   const newer = await context.newPage();
   await newer.goto(besideTheApp(URL_BASE));
-  await raise(newer);
+  await raise(newer, 1);
   const dialog = page.getByRole('dialog', { name: '核验已经更新' });
   await expect(dialog).toBeVisible();
   // Nothing more can be typed that could not be kept, and Escape does not help.
@@ -74,4 +74,23 @@ test('a new window waits for an old one that does not let go, says so, and goes 
   await expect(newer.getByText('请关掉另一个核验窗口')).toHaveCount(0);
   await newer.goto(besideTheApp(URL_BASE));
   expect(await schemaOf(newer)).toMatchObject({ ...NEWEST, unmeasured: 0 });
+});
+
+test('an app that is older than the databases of its phone opens none of them, and says so', async ({
+  page,
+  world,
+}) => {
+  const { data } = await world.resident();
+  await signIn(page, data);
+  await page.goto(besideTheApp(URL_BASE));
+  const before = await schemaOf(page);
+  await raise(page, 10);
+  await page.goto(URL_BASE);
+  await expect(page.getByRole('dialog', { name: '核验已经更新' })).toBeVisible();
+  await page.goto(besideTheApp(URL_BASE));
+  expect(await schemaOf(page)).toEqual({
+    ...before,
+    account: before.account + 1,
+    device: before.device + 1,
+  });
 });

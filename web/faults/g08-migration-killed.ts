@@ -47,7 +47,7 @@ export const migrationKilled: Scenario = {
   id: 'G8',
   title: 'the browser is killed while the phone’s database is migrated, from one and two versions ago',
   full: 60,
-  quick: 2,
+  quick: 1,
   async run({ site, random, count }) {
     const home = await moveIn(site);
     const { phone } = home;

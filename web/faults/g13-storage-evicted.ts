@@ -68,7 +68,7 @@ export const storageEvicted: Scenario = {
       // It is still there after the app was closed, says how much, and goes when it was read.
       await settleCookies(phone);
       await told().waitFor();
-      await phone.page.getByText(/还有 1 份没有提交的草稿、0 项没有发送完的内容/).waitFor();
+      await phone.page.getByText(/还有 1 份没有提交的草稿。/).waitFor();
       await phone.page.getByText(/已经从服务器取回来了/).waitFor();
       await reported(home, 0);
       await phone.page.getByRole('button', { name: '知道了' }).click();

@@ -16,10 +16,14 @@ const Words = ({ at, seenAt, drafts, waiting }: Cleared) => {
   const t = useMessages(lossMessages);
   const back = (lastSyncAt.value ?? 0) >= at;
   const time = formatInstant(Date.parse(seenAt));
+  const what = [
+    ...(drafts > 0 ? [t.drafts({ count: drafts })] : []),
+    ...(waiting > 0 ? [t.waiting({ count: waiting })] : []),
+  ];
   return (
     <>
       <p>{back ? t.back : t.coming}</p>
-      <p>{drafts + waiting > 0 ? t.lost({ time, drafts, waiting }) : t.nothingKnown({ time })}</p>
+      <p>{what.length > 0 ? t.lost({ time, what: what.join(t.and) }) : t.nothingKnown({ time })}</p>
       {isInstalled() && <p>{t.installedNow}</p>}
       <p>{t.prevent}</p>
     </>

@@ -1,6 +1,6 @@
 import { installed } from '../../data/install.ts';
 import { RESERVE_BYTES } from '../../data/reserve.ts';
-import { nearlyFull, type Room } from '../../data/room.ts';
+import { nearlyFull, type Room, tight } from '../../data/room.ts';
 import type { StorageUse } from '../../data/space.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -23,6 +23,9 @@ const useParts = (room: Room | undefined, use: StorageUse | undefined): (readonl
   const photos = ({ count, bytes }: { count: number; bytes: number }) =>
     count === 0 ? t.none : t.photos({ count, size: formatBytes(bytes) });
   const own = use ? use.needed.bytes + use.freeable.bytes + use.written + use.documents : 0;
+  const rest = room ? room.used - own : 0;
+  // It is laid a moment after the first sign-in, and gone where it was needed.
+  const reserve = rest > RESERVE_BYTES && !tight.value ? RESERVE_BYTES : 0;
   return [
     ...(use
       ? ([
@@ -32,11 +35,8 @@ const useParts = (room: Room | undefined, use: StorageUse | undefined): (readonl
           [t.documents, formatBytes(use.documents)],
         ] as const)
       : []),
-    ...(room
-      ? ([
-          [t.app, t.withReserve({ size: bytesOf(room.used - own), reserve: bytesOf(RESERVE_BYTES) })],
-        ] as const)
-      : []),
+    ...(reserve > 0 ? ([[t.reserve, bytesOf(reserve)]] as const) : []),
+    ...(room ? ([[t.app, bytesOf(rest - reserve)]] as const) : []),
   ];
 };
 

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso/router';
 import { installed } from '../../../data/install.ts';
 import { endInstallOffer, installFamily, installOffer } from '../../../data/install-offer.ts';
 import { passkeyOffer } from '../../../data/passkey-offer.ts';
+import { session } from '../../../data/session-state.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { PATHS } from '../../../paths.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -16,7 +17,8 @@ import { installMessages } from './messages.ts';
 export const InstallOfferPlace = () => {
   const t = useMessages(installMessages);
   const { path } = useLocation();
-  const possible = installFamily() !== 'other' && !installed.value;
+  const signedIn = typeof session.value === 'object';
+  const possible = signedIn && installFamily() !== 'other' && !installed.value;
   if (!installOffer.value || !possible || passkeyOffer.value || path !== PATHS.home) return null;
   return (
     <div class="install-offer-place">

@@ -4,9 +4,9 @@
 export const SharePicture = () => (
   <svg class="install-picture" viewBox="0 0 96 64" aria-hidden="true">
     <path class="install-picture__paper" d="M6 2h84v60H6z" />
-    <path d="M6 44h84M20 53l-5 0m0 0l3-3m-3 3l3 3M76 50h6v7h-6zM62 50h6v7h-6z" />
-    <path class="install-picture__mark" d="M48 58V47m-3.5 3.5L48 47l3.5 3.5M44 53h-2v8h12v-8h-2" />
-    <circle class="install-picture__ring" cx="48" cy="53" r="12" />
+    <path d="M6 36h84M22 49h-6m0 0l3-3m-3 3l3 3M77 46h6v7h-6zM65 46h6v7h-6z" />
+    <path class="install-picture__mark" d="M48 51V41m-3 3l3-3 3 3M44 47h-1.5v9h11v-9H52" />
+    <circle class="install-picture__ring" cx="48" cy="49" r="11" />
   </svg>
 );
 
