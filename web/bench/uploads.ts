@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ALBUM, delivered, type Household, moveIn, nudge, submit, write } from '../faults/driver.ts';
 import { look } from '../faults/inside.ts';
 import { openPhone, type Phone } from '../faults/phone.ts';
-import { openSite } from '../faults/site.ts';
+import { openSite, type Site } from '../faults/site.ts';
 import { detailedPhotos } from './photos.ts';
-import { startRivals } from './rivals.ts';
+import { type Rivals, startRivals } from './rivals.ts';
 
 /** A round trip of 800 ms, and 2 Mbit/s each way: where round trips cost more than bytes. */
 const SLOW = { bitsPerSecond: 2_000_000, roundTripMs: 800 };
+/** Quick enough for many runs, slow enough that a cut falls into what is being sent. */
+const BRISK = { bitsPerSecond: 4_000_000, roundTripMs: 100 };
 const CUTS = [0.1, 0.5, 0.9];
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
@@ -96,60 +98,87 @@ const race = async (
 
 const ratio = (a: number, b: number): string => (a / b).toFixed(3);
 
+interface Field {
+  site: Site;
+  home: Household;
+  rivals: Rivals;
+  /** The browser with the rivals' page. */
+  other: Phone;
+}
+
 /**
- * Photos on their way: the app, tus-js-client → @tus/server and PouchDB → express-pouchdb, all in the same
- * real browser and through the same kind of link, in one run.
+ * The app, tus-js-client → @tus/server and PouchDB → express-pouchdb, all in the same real browser and
+ * through the same kind of link.
  */
-export const benchUploads = async (): Promise<void> => {
-  const site = await openSite(`.tmp/bench-uploads-${process.pid}`);
+const onTheField = async (name: string, compete: (field: Field) => Promise<void>): Promise<void> => {
+  const site = await openSite(`.tmp/bench-${name}-${process.pid}`);
   const home = await moveIn(site);
   const rivals = await startRivals();
   const other = await openPhone(rivals.url);
   await other.page.goto(rivals.url);
   await other.page.waitForFunction(() => 'rivals' in window);
-
-  console.log('\nPhotos: bytes on the wire, both ways, as a share of the photos (10 drafts × 10 photos)');
-  const ours = await send(
-    home,
-    Array.from({ length: 10 }, () => 10),
-  );
-  const bytes = sum(ours.sizes);
-  const tens = Array.from({ length: 10 }, (_, at) => ours.sizes.slice(at * 10, at * 10 + 10));
-  console.log(
-    `  ${thousands(bytes / ours.sizes.length)} a photo; signed operations ${thousands(ours.operations)}`,
-  );
-  const row = (name: string, { up, down }: { up: number; down: number }, payload: number, more = '') =>
-    console.log(`  ${ratio(up + down, payload)}  up ${ratio(up, payload)}  ${name}${more}`);
-  row('Heyan', ours, bytes);
-  row('Heyan', ours, bytes + ours.operations, ', operations counted as payload as well');
-  row('tus', await race(other, rivals.link, 'tus', ours.sizes), bytes, ' (photos alone)');
-  row('PouchDB', await race(other, rivals.link, 'pouch', tens), bytes);
-
-  console.log('\nPhotos: one draft of 50 at a round trip of 800 ms and 2 Mbit/s');
-  site.link.shape(SLOW);
-  rivals.link.shape(SLOW);
-  const slow = await send(home, [50]);
-  const raw = await race(other, rivals.link, 'raw', slow.sizes);
-  const tus = await race(other, rivals.link, 'tus', slow.sizes);
-  const pouch = await race(other, rivals.link, 'pouch', [slow.sizes]);
-  for (const [name, { ms }] of Object.entries({ 'one raw POST': raw, Heyan: slow, tus, PouchDB: pouch }))
-    console.log(
-      `  ${ratio(ms, raw.ms)} of a raw POST, ${ratio(ms, tus.ms)} of tus  ${(ms / 1_000).toFixed(1)} s  ${name}`,
-    );
-
-  console.log('\nPhotos: bytes sent again after one cut, one draft of 50');
-  site.link.shape(undefined);
-  rivals.link.shape(undefined);
-  for (const cut of CUTS) {
-    const mine = await send(home, [50], cut);
-    const again = mine.up - sum(mine.sizes) - (slow.up - sum(slow.sizes));
-    rivals.link.cutAfterUp(Math.round(cut * sum(mine.sizes)));
-    const theirs = await race(other, rivals.link, 'tus', mine.sizes);
-    const theirAgain = theirs.up - sum(mine.sizes) - (tus.up - sum(slow.sizes));
-    console.log(`  at ${cut * 100} %: Heyan ${thousands(again)}, tus ${thousands(theirAgain)}`);
-  }
+  await compete({ site, home, rivals, other });
   await other.throwAway();
   await home.phone.throwAway();
   await rivals.close();
   await site.close();
 };
+
+/** Bytes on the wire, both ways, as a share of the photos. */
+export const benchWire = (): Promise<void> =>
+  onTheField('wire', async ({ home, rivals, other }) => {
+    const ours = await send(
+      home,
+      Array.from({ length: 10 }, () => 10),
+    );
+    const bytes = sum(ours.sizes);
+    const tens = Array.from({ length: 10 }, (_, at) => ours.sizes.slice(at * 10, at * 10 + 10));
+    const tus = await race(other, rivals.link, 'tus', ours.sizes);
+    const pouch = await race(other, rivals.link, 'pouch', tens);
+    console.log('\nPhotos: bytes on the wire, both ways, as a share of the payload (10 drafts × 10 photos)');
+    console.log(
+      `  ${thousands(bytes / ours.sizes.length)} a photo; the signed operations ${thousands(ours.operations)}`,
+    );
+    const row = (name: string, { up, down }: { up: number; down: number }, payload: number) =>
+      console.log(`  ${ratio(up + down, payload)}  (up ${ratio(up, payload)})  ${name}`);
+    row('Heyan', ours, bytes);
+    row('Heyan, the operations counted as payload as well', ours, bytes + ours.operations);
+    row('tus, photos alone', tus, bytes);
+    row('PouchDB', pouch, bytes);
+  });
+
+/** The time that fifty photos take at a long round trip. */
+export const benchTime = (): Promise<void> =>
+  onTheField('time', async ({ site, home, rivals, other }) => {
+    site.link.shape(SLOW);
+    rivals.link.shape(SLOW);
+    const ours = await send(home, [50]);
+    const raw = await race(other, rivals.link, 'raw', ours.sizes);
+    const tus = await race(other, rivals.link, 'tus', ours.sizes);
+    const pouch = await race(other, rivals.link, 'pouch', [ours.sizes]);
+    console.log('\nPhotos: the time of one draft of 50 at a round trip of 800 ms and 2 Mbit/s');
+    for (const [name, { ms }] of Object.entries({ 'one raw POST': raw, Heyan: ours, tus, PouchDB: pouch }))
+      console.log(
+        `  ${ratio(ms, raw.ms)} of a raw POST, ${ratio(ms, tus.ms)} of tus  ${(ms / 1_000).toFixed(1)} s  ${name}`,
+      );
+  });
+
+/** What one cut costs. */
+export const benchCuts = (): Promise<void> =>
+  onTheField('cuts', async ({ site, home, rivals, other }) => {
+    site.link.shape(BRISK);
+    rivals.link.shape(BRISK);
+    // What is no photo went up without a cut as well.
+    const whole = await send(home, [50]);
+    const wholeTus = await race(other, rivals.link, 'tus', whole.sizes);
+    console.log('\nPhotos: bytes sent again after one cut, one draft of 50 at 4 Mbit/s');
+    for (const cut of CUTS) {
+      const ours = await send(home, [50], cut);
+      const bytes = sum(ours.sizes);
+      rivals.link.cutAfterUp(Math.round(cut * bytes));
+      const tus = await race(other, rivals.link, 'tus', ours.sizes);
+      const again = ours.up - bytes - (whole.up - sum(whole.sizes));
+      const tusAgain = tus.up - bytes - (wholeTus.up - sum(whole.sizes));
+      console.log(`  at ${cut * 100} %: Heyan ${thousands(again)}, tus ${thousands(tusAgain)}`);
+    }
+  });

@@ -8,9 +8,13 @@ describe('the size of a request', () => {
     expect(faster(FIRST_PACE, SMALLEST_REQUEST, 60_000).size).toBe(SMALLEST_REQUEST);
   });
 
-  it('doubles while there is time to spare, also where the round trip alone takes almost a second', () => {
-    expect(faster(FIRST_PACE, SMALLEST_REQUEST, 1_000).size).toBe(2 * SMALLEST_REQUEST);
-    expect(faster(at(2 * SMALLEST_REQUEST), 2 * SMALLEST_REQUEST, 1_200).size).toBe(4 * SMALLEST_REQUEST);
+  it('grows to what would take four seconds, also where the round trip alone takes almost one', () => {
+    expect(faster(FIRST_PACE, SMALLEST_REQUEST, 1_000).size).toBe(4 * SMALLEST_REQUEST);
+    expect(faster(at(4 * SMALLEST_REQUEST), 4 * SMALLEST_REQUEST, 2_000).size).toBe(8 * SMALLEST_REQUEST);
+  });
+
+  it('grows no more than four times at once', () => {
+    expect(faster(FIRST_PACE, SMALLEST_REQUEST, 10).size).toBe(4 * SMALLEST_REQUEST);
   });
 
   it('goes up to 1 MiB and no further', () => {

@@ -23,13 +23,16 @@ export const FIRST_PACE: Pace = { size: SMALLEST_REQUEST, speed: undefined, stri
 
 const within = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
 
+/** How much larger the next request may be: on a long round trip each step costs one. */
+const GROWTH = 4;
+
 /**
- * After a request of `bytes` that took `ms`: twice the size while there is time to spare, which grows also
- * where a long round trip hides the speed; what went through in the target time where there was none.
+ * After a request of `bytes` that took `ms`, its round trip included: as much as would take the target time
+ * at that speed. A long round trip hides the speed, which shows as the requests grow.
  */
 export const faster = ({ size }: Pace, bytes: number, ms: number): Pace => {
   const took = Math.max(ms, 1);
-  const wanted = took * 2 <= TARGET_MS ? Math.max(size, bytes) * 2 : (bytes / took) * TARGET_MS;
+  const wanted = bytes * Math.min(GROWTH, TARGET_MS / took);
   // A last, small request says little about the large ones before it.
   const next = bytes < size / 2 && wanted < size ? size : wanted;
   return {

@@ -1,20 +1,22 @@
 import { benchBlocking } from '../../web/bench/blocking.ts';
 import { printSizes } from '../../web/bench/sizes.ts';
 import { benchStart } from '../../web/bench/start.ts';
-import { benchUploads } from '../../web/bench/uploads.ts';
+import { benchCuts, benchTime, benchWire } from '../../web/bench/uploads.ts';
 import { benchApi } from './bench-api.ts';
 import { ensureBrowser } from './browser.ts';
 import { buildWeb } from './build.ts';
 import { printFace } from './face-bench.ts';
 
 /**
- * `npm run bench [-- sizes api uploads …]`: all of them without names. Ratios of one run travel between
+ * `npm run bench [-- sizes api wire time cuts start blocking]`: all of them without names. Ratios of one run travel between
  * machines; the figures beside them do not.
  */
 const BENCHES: Record<string, () => void | Promise<void>> = {
   sizes: printSizes,
   api: benchApi,
-  uploads: benchUploads,
+  wire: benchWire,
+  time: benchTime,
+  cuts: benchCuts,
   start: benchStart,
   blocking: benchBlocking,
   face: printFace,
