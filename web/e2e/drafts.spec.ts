@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { axe } from './looks.ts';
 import { amounts, field, openObjection, photoCount, png, savedHint } from './objection.ts';
 
 test('a draft is listed with its time and size, goes on, is deleted and brought back', async ({
@@ -24,8 +24,7 @@ test('a draft is listed with its time and size, goes on, is deleted and brought 
   await expect(draft).toContainText('“康养宝”非法集资案');
   await expect(draft).toContainText(/保存于 \d{4}年/);
   await expect(draft).toContainText(/\d (KB|MB)，照片 2 张/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axe(page)).toEqual([]);
 
   await draft.getByRole('button', { name: '删除' }).click();
   await expect(page.getByText('没有草稿')).toBeVisible();

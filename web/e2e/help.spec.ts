@@ -34,7 +34,7 @@ test('help is searched without a network, in the language of the app, and leads 
   await expect(search).toHaveValue('收不到验证码');
 
   await search.fill('天气预报');
-  await expect(page.getByText('没有找到“天气预报”')).toBeVisible();
+  await expect(page.getByRole('main').getByText('没有找到“天气预报”')).toBeVisible();
   await expect(page.getByRole('main').getByRole('link', { name: '技术支持' })).toBeVisible();
   await expect(page.getByRole('link', { name: '忘记密码怎么办？' })).toBeVisible();
 
@@ -45,7 +45,7 @@ test('help is searched without a network, in the language of the app, and leads 
   await page.getByRole('link', { name: 'I have a new phone.' }).click();
   await expect(page.getByRole('heading', heading('I have a new phone.'))).toBeFocused();
   await page.goto(`${URL_BASE}/help/nothing`);
-  await expect(page.getByText('There is no such question')).toBeVisible();
+  await expect(page.getByRole('main').getByText('There is no such question')).toBeVisible();
 });
 
 test('the state of a phone is a code to read out, a text to send, and names no person', async ({
@@ -60,7 +60,7 @@ test('the state of a phone is a code to read out, a text to send, and names no p
   await page.getByLabel('身份证号').fill(idNumber);
   await page.getByLabel('密码', { exact: true }).fill('Wrong-password-1');
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('没有登录成功');
+  await expect(page.getByText('没有登录成功')).toBeVisible();
 
   await page.goto(`${URL_BASE}/support`);
   await page.getByRole('link', { name: /手机情况/ }).click();

@@ -1,43 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, Route } from '@playwright/test';
-import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { expect, test, URL_BASE } from './fixtures.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const html = (page: Page) => page.locator('html');
 const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY));
-
-/** The pages that need no id, by who may see them. */
-const PUBLIC = ['/', '/sign-in', '/register', '/settings', '/settings/storage', '/support', '/nowhere'];
-const PRIVATE = [
-  ...['/', '/me', '/me/devices', '/me/passkeys', '/me/history'],
-  ...['/level', '/level/review', '/enterprise', '/cases', '/outbox'],
-];
-
-const axe = async (page: Page, rules?: string[]): Promise<string[]> => {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
-};
-
-/**
- * Every rule of axe is kept, contrasts in the dark too (elder mode only strengthens them), and nothing
- * sticks out of the smallest screen, in elder mode neither.
- */
-const expectAccessible = async (page: Page, path: string): Promise<void> => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.goto(URL_BASE + path);
-  await expect(page.locator('h1')).toBeVisible();
-  await expect(page.locator('.skeleton, .splash')).toHaveCount(0);
-  expect(await axe(page), path).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await axe(page, ['color-contrast']), `${path} in the dark`).toEqual([]);
-  for (const elder of [false, true]) {
-    await page.evaluate((on) => document.documentElement.toggleAttribute('data-elder', on), elder);
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overhang, `${path} is wider than the screen${elder ? ' in elder mode' : ''}`).toBe(0);
-  }
-};
 
 test.describe('going about', () => {
   test.use({ viewport: { width: 390, height: 480 } });
@@ -157,20 +124,4 @@ test('assets carry the security headers, and nothing in index.html is inline', a
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
   const asset = await request.get(URL_BASE + script);
   expect(asset.headers()['cache-control']).toContain('immutable');
-});
-
-test.describe('at 320 px', () => {
-  test.use({ viewport: { width: 320, height: 640 } });
-
-  test('every page for everybody is accessible', async ({ page }) => {
-    test.slow();
-    for (const path of PUBLIC) await expectAccessible(page, path);
-  });
-
-  test('every page of a person is accessible', async ({ page, world }) => {
-    test.slow();
-    const { data } = await world.resident();
-    await signIn(page, data);
-    for (const path of PRIVATE) await expectAccessible(page, path);
-  });
 });

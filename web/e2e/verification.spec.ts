@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { sha256Hex } from '../../shared/kernel/bytes.ts';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
@@ -190,22 +189,4 @@ test('a request written offline is kept, goes out by itself, and waits for its p
   await expect(page.getByText('待审核', { exact: true })).toBeVisible();
   await expect(page.getByText('最晚答复时间')).toBeVisible();
   await waitingReview(reviewer, person.data);
-});
-
-test('the pages of level and review are accessible, light and in elder mode', async ({ page, world }) => {
-  const person = await world.resident(3);
-  await signIn(page, person.data);
-  for (const look of ['light', 'elder']) {
-    await page.evaluate((on) => localStorage.setItem('heyan.elder', on ? 'on' : 'off'), look === 'elder');
-    for (const [path, shown] of [
-      ['/level', page.getByRole('button', { name: '申请人工审核' })],
-      ['/level/review', page.getByRole('button', { name: '确认提交' })],
-      ['/me/history', page.getByText('注册了账户')],
-      ['/enterprise', page.getByRole('link', { name: '提升到四级实名' })],
-    ] as const) {
-      await page.goto(URL_BASE + path);
-      await expect(shown).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations, `${path} ${look}`).toEqual([]);
-    }
-  }
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { ready } from './phone.ts';
 
 /** What stands in for the system's speech: Chromium without a screen has no voices. */
 interface StubSpeech {
@@ -72,10 +73,11 @@ const listen = async (page: Page): Promise<string[]> => {
 const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('elder mode reads pages, fields and errors aloud; it pauses, goes on, repeats and stops', async ({
+  context,
   page,
   world,
 }) => {
-  const { idNumber } = await world.stranger();
+  const { data } = await world.resident();
   await withVoices(page, [{ lang: 'zh-CN', localService: false }, MANDARIN]);
   await elderly(page);
   await page.goto(`${URL_BASE}/sign-in`);
@@ -94,40 +96,51 @@ test('elder mode reads pages, fields and errors aloud; it pauses, goes on, repea
     expect(heard.slice(1)).toEqual(['zh-CN: 身份证号', `zh-CN: ${words.required}`]);
   });
 
-  await test.step('a failure of the whole form, and nothing of what was typed', async () => {
-    await page.getByLabel('身份证号').fill(idNumber);
+  await test.step('what the server refuses, and nothing of what was typed', async () => {
+    await page.getByLabel('身份证号').fill(data.idNumber);
     await page.getByLabel('密码', { exact: true }).fill('Wrong-password-1');
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('没有登录成功');
-    await expect.poll(async () => (await listen(page)).at(-1)).toContain('请核对后再试。');
-    expect((await said(page)).join()).not.toMatch(new RegExp(`${idNumber}|Wrong`));
+    await expect.poll(async () => (await listen(page)).at(-1)).toBe('zh-CN: 请核对后再试。');
+    expect((await said(page)).join()).not.toMatch(new RegExp(`${data.idNumber}|Wrong`));
   });
 
-  await test.step('another page: the old one is hushed, instructions follow the heading', async () => {
+  await test.step('a failure of the whole page, as soon as it is there', async () => {
+    await page.getByLabel('密码', { exact: true }).fill(data.password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await expect(page).toHaveURL(`${URL_BASE}/`);
+    await ready(page);
+    await context.setOffline(true);
+    await page.goto(`${URL_BASE}/me/devices`);
+    await expect(page.getByRole('alert')).toContainText('现在没有网络。');
+    await expect.poll(async () => (await listen(page)).includes('zh-CN: 登录设备')).toBe(true);
+    await expect.poll(async () => (await listen(page)).includes('zh-CN: 现在没有网络。')).toBe(true);
+  });
+
+  await test.step('another page: instructions follow the heading', async () => {
     await page.getByRole('link', { name: '为什么？' }).click();
-    await expectSaying(page, '登录不上怎么办？');
-    await expect(page.getByRole('heading', { level: 1, name: '登录不上怎么办？' })).toBeFocused();
+    await expectSaying(page, '没有网络能用吗？');
+    await expect(page.getByRole('heading', { level: 1, name: '没有网络能用吗？' })).toBeFocused();
   });
 
   await test.step('pause, on at the same sentence, and once more from the start', async () => {
     await page.evaluate(() => window.stub.finish());
-    await expectSaying(page, '为了安全，页面不会说是号码不对还是密码不对。');
+    await expectSaying(page, '能。');
     const before = (await said(page)).length;
     await control(page, '暂停朗读').click();
     await expect(control(page, '继续朗读')).toBeVisible();
     expect(await page.evaluate(() => window.stub.finish())).toBe(false);
     expect((await said(page)).length).toBe(before);
     await control(page, '继续朗读').click();
-    await expectSaying(page, '为了安全，页面不会说是号码不对还是密码不对。');
+    await expectSaying(page, '能。');
     await listen(page);
     await control(page, '再听一遍').click();
-    await expectSaying(page, '登录不上怎么办？');
+    await expectSaying(page, '没有网络能用吗？');
   });
 
   await test.step('leaving stops it at once', async () => {
     const before = await page.evaluate(() => window.stub.cancelled);
     await page.getByRole('link', { name: '返回' }).click();
-    await expectSaying(page, '登录');
+    await expect.poll(async () => (await said(page)).includes('zh-CN: 登录设备')).toBe(true);
     expect(await page.evaluate(() => window.stub.cancelled)).toBeGreaterThan(before);
   });
 });
