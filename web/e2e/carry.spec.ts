@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import {
@@ -52,8 +51,7 @@ const saved = async (page: Page, name: string): Promise<{ name: string; bytes: B
 const pack = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
 const noViolations = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axe(page)).toEqual([]);
 };
 
 test('what a phone without a network exported is handed in by another, once, and its owner gets the receipt', async ({
