@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { axe } from './looks.ts';
 import {
   album,
   amounts,
