@@ -18,7 +18,7 @@ export const storageFull: Scenario = {
     await page.addInitScript(() => {
       const stage = { failAt: 0, failed: '' };
       Object.assign(globalThis, { heyanStage: stage });
-      // Nor is there any reserve left that a refused write could have.
+      // The reserve is gone (below), and there is no room for another that a refused write could have.
       Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
       for (const name of ['put', 'add'] as const) {
         const real = IDBObjectStore.prototype[name];
@@ -34,6 +34,7 @@ export const storageFull: Scenario = {
         };
       }
     });
+    await page.evaluate(() => caches.delete('heyan-reserve'));
     const failAt = (n: number) =>
       page.evaluate((at) => {
         Object.assign(Reflect.get(globalThis, 'heyanStage'), { failAt: at, failed: '' });
