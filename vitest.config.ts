@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { bundledEyes } from './worker/dev/eyes.ts';
 import { TEST_SECRETS } from './worker/testing/secrets.ts';
 
 /** Two kinds of tests: pure code in Node, the Worker inside workerd on the real local D1 and R2. */
@@ -21,6 +22,7 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: { ...TEST_SECRETS, TEST_MIGRATIONS: await readD1Migrations('migrations') },
+              workers: [bundledEyes()],
             },
           })),
         ],
@@ -29,7 +31,9 @@ export default defineConfig({
           include: ['worker/**/*.test.ts'],
           setupFiles: ['worker/testing/setup.ts'],
           globalSetup: ['worker/testing/provider-server.ts'],
-          testTimeout: 30_000,
+          // The eyes load their networks at the first picture, and look at six in a face check.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

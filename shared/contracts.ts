@@ -3,6 +3,8 @@ import * as passkeys from './account/passkeys.ts';
 import * as cases from './cases/contract.ts';
 import * as enterprise from './enterprise/contract.ts';
 import type { Contract } from './kernel/contract.ts';
+import * as liveness from './liveness/contract.ts';
+import * as portraits from './liveness/portraits.ts';
 import * as review from './review/contract.ts';
 import * as staff from './staff/contract.ts';
 import * as support from './support/contract.ts';
@@ -23,6 +25,8 @@ export const CONTRACTS: readonly Contract[] = [
   enterprise,
   cases,
   staff,
+  liveness,
+  portraits,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isContract);

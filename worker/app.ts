@@ -9,6 +9,7 @@ import { passkeyRoutes } from './features/account/passkeys/routes.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { enterpriseRoutes } from './features/enterprise/routes.ts';
+import { livenessRoutes } from './features/liveness/routes.ts';
 import { reviewRoutes } from './features/review/routes.ts';
 import { staffRoutes } from './features/staff/routes.ts';
 import { supportRoutes } from './features/support/routes.ts';
@@ -69,6 +70,7 @@ export const createApp = (servicesOf: (env: Env) => Services): Hono<AppEnv> => {
   syncRoutes(app);
   uploadRoutes(app);
   carryRoutes(app);
+  livenessRoutes(app);
   reviewRoutes(app);
   enterpriseRoutes(app);
   caseRoutes(app);

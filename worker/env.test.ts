@@ -14,6 +14,7 @@ describe('the configuration', () => {
     ['a sandbox in production', { ENVIRONMENT: 'production' }, 'SMS_PROVIDER is a sandbox'],
     ['an SMS carrier without an address', { SMS_PROVIDER: 'http' }, 'needs SMS_URL and SMS_TOKEN'],
     ['an authority without an address', { AUTHORITY_PROVIDER: 'http' }, 'needs AUTHORITY_URL'],
+    ['a face match without an address', { FACE_MATCH_PROVIDER: 'http' }, 'needs FACE_MATCH_URL'],
     ['a provider nobody knows', { SMS_PROVIDER: 'pigeon' }, 'SMS_PROVIDER must be "sandbox" or "http"'],
     ['an origin with a path', { ORIGIN: 'https://heyan.example/app' }, 'ORIGIN must be an origin'],
     ['a short key', { INDEX_KEY: 'c2hvcnQ' }, 'INDEX_KEY must be 32 bytes'],

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import type { EyesService } from './eyes/look.ts';
 
 /** What wrangler.toml binds and sets. Strings are parsed once, by `readConfig`. */
 export interface Env {
   DB: D1Database;
   OBJECTS: R2Bucket;
+  /** The Worker that looks at stills (worker/eyes), by a service binding. */
+  EYES: EyesService;
   ENVIRONMENT: string;
   ORIGIN: string;
   RP_ID: string;
@@ -13,6 +16,9 @@ export interface Env {
   AUTHORITY_PROVIDER: string;
   AUTHORITY_URL?: string;
   AUTHORITY_TOKEN?: string;
+  FACE_MATCH_PROVIDER: string;
+  FACE_MATCH_URL?: string;
+  FACE_MATCH_TOKEN?: string;
   ALLOW_SANDBOX?: string;
   VERSION?: string;
   FIELD_KEYS: string;
@@ -55,6 +61,10 @@ const Config = v.object({
   AUTHORITY_PROVIDER: provider,
   AUTHORITY_URL: v.optional(v.pipe(v.string(), v.url())),
   AUTHORITY_TOKEN: v.optional(v.string()),
+  /** `eyes`: our own networks (worker/eyes), no sandbox; `http`: a provider. */
+  FACE_MATCH_PROVIDER: v.optional(v.picklist(['eyes', 'http'], 'must be "eyes" or "http"'), 'eyes'),
+  FACE_MATCH_URL: v.optional(v.pipe(v.string(), v.url())),
+  FACE_MATCH_TOKEN: v.optional(v.string()),
   ALLOW_SANDBOX: v.optional(v.literal('yes', 'must be "yes" or absent')),
   /** What /api/health names; `wrangler deploy --var VERSION:<commit>` sets it. */
   VERSION: v.optional(v.string(), 'local'),
@@ -89,5 +99,7 @@ export const readConfig = (env: Env): Config => {
     throw new Error('Configuration: SMS_PROVIDER "http" needs SMS_URL and SMS_TOKEN');
   if (config.AUTHORITY_PROVIDER === 'http' && !(config.AUTHORITY_URL && config.AUTHORITY_TOKEN))
     throw new Error('Configuration: AUTHORITY_PROVIDER "http" needs AUTHORITY_URL and AUTHORITY_TOKEN');
+  if (config.FACE_MATCH_PROVIDER === 'http' && !(config.FACE_MATCH_URL && config.FACE_MATCH_TOKEN))
+    throw new Error('Configuration: FACE_MATCH_PROVIDER "http" needs FACE_MATCH_URL and FACE_MATCH_TOKEN');
   return config;
 };

@@ -1,5 +1,6 @@
 import type { PersonId } from '../shared/kernel/ids.ts';
 import type { DocumentType, OperationKind } from '../shared/registry.ts';
+import type { PhotoRef } from '../shared/sync/protocol.ts';
 import { profileSource } from './features/account/documents.ts';
 import { historySource } from './features/audit/documents.ts';
 import { claimSource } from './features/cases/documents.ts';
@@ -8,8 +9,9 @@ import { caseOperations } from './features/cases/operations.ts';
 import { enterpriseSource } from './features/enterprise/documents.ts';
 import { enterpriseOperations } from './features/enterprise/operations.ts';
 import { reviewSource } from './features/review/documents.ts';
-import { reviewPhotoStored } from './features/review/events.ts';
+import { reviewFace, reviewPhotoStored } from './features/review/events.ts';
 import { reviewOperations } from './features/review/operations.ts';
+import type { Call } from './http/context.ts';
 import type { AttachmentOwner } from './platform/attachments.repo.ts';
 import type { DocumentSource, OperationHandler } from './sync/handler.ts';
 
@@ -53,3 +55,12 @@ export type Registered = (
 ) => Promise<D1PreparedStatement[]>;
 
 export const REGISTERED: readonly Registered[] = [linkClaims];
+
+/** A face that was compared and is too close to call: statements for the batch that decides the check. */
+export type FaceDoubted = (
+  call: Call,
+  personId: PersonId,
+  pictures: { still: PhotoRef; portrait: PhotoRef },
+) => Promise<D1PreparedStatement[]>;
+
+export const FACE_DOUBTED: FaceDoubted = reviewFace;

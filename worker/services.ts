@@ -1,5 +1,6 @@
 import type { PersonId } from '../shared/kernel/ids.ts';
 import { type Config, type Env, readConfig } from './env.ts';
+import type { EyesService } from './eyes/look.ts';
 import { type CarryKeys, createCarryKeys } from './platform/carry-keys.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { createFields, type Fields } from './platform/fields.ts';
@@ -8,6 +9,8 @@ import { consoleLog, type Log } from './platform/log.ts';
 import { createObjectStore, type ObjectStore } from './platform/objects.ts';
 import { createAuthority } from './providers/authority/choose.ts';
 import type { AuthorityPort } from './providers/authority/port.ts';
+import { createFaceMatch } from './providers/face-match/choose.ts';
+import type { FaceMatchPort } from './providers/face-match/port.ts';
 import { createSms } from './providers/sms/choose.ts';
 import type { SmsPort } from './providers/sms/port.ts';
 
@@ -26,6 +29,8 @@ export interface Services {
   log: Log;
   sms: SmsPort;
   authority: AuthorityPort;
+  faceMatch: FaceMatchPort;
+  eyes: EyesService;
 }
 
 /** What a test may put in the place of the real thing: the clock and where the log goes, nothing else. */
@@ -56,5 +61,7 @@ export const createServices = (env: Env, overrides: Overrides = {}): Services =>
     log,
     sms: createSms(config, env.DB, clock, log),
     authority: createAuthority(config, env.DB, fields, log),
+    faceMatch: createFaceMatch(config, env.EYES, log),
+    eyes: env.EYES,
   };
 };

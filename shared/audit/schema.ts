@@ -8,6 +8,7 @@ import { Instant } from '../kernel/ids.ts';
 export const HISTORY_KINDS = [
   'account.registered',
   'account.signed-in',
+  'account.recovered',
   'account.passkey-added',
   'account.passkey-removed',
   'enterprise.set',
@@ -16,6 +17,9 @@ export const HISTORY_KINDS = [
   'review.looked-at',
   'review.approved',
   'review.rejected',
+  'face.passed',
+  'face.mismatch',
+  'portrait.enrolled',
   'case.imported',
   'case.objected',
   'case.looked-at',

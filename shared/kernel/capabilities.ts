@@ -14,6 +14,7 @@ export const CAPABILITIES = [
   'case.read',
   'authority.import',
   'registrar.check',
+  'portrait.enrol',
   'token.manage',
   'audit.read',
 ] as const;
@@ -24,8 +25,9 @@ export const ROLES = {
   reviewer: ['review.read', 'review.decide'],
   'case-officer': ['case.import', 'case.read'],
   registrar: ['registrar.check'],
+  'window-clerk': ['portrait.enrol'],
   auditor: ['audit.read'],
-  administrator: ['token.manage', 'authority.import', 'audit.read'],
+  administrator: ['token.manage', 'authority.import', 'portrait.enrol', 'audit.read'],
 } as const satisfies Record<string, readonly Capability[]>;
 export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];

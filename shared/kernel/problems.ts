@@ -71,6 +71,10 @@ export const PROBLEMS = {
   'authority-unknown': 422,
   'authority-unavailable': 503,
 
+  // The face check
+  'face-match-unavailable': 503,
+  'portrait-unusable': 422,
+
   // Passkeys
   'passkey-refused': 401,
   'passkey-challenge-expired': 401,

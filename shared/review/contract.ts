@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { contract } from '../kernel/contract.ts';
 import { EntityId, Instant, Sha256 } from '../kernel/ids.ts';
 import { Page, PageQuery } from '../kernel/pages.ts';
-import { REJECT_REASONS, REVIEW_STATES } from './schema.ts';
+import { REJECT_REASONS, REVIEW_PARTS, REVIEW_STATES } from './schema.ts';
 
 const Review = v.object({
   id: EntityId,
@@ -46,7 +46,7 @@ export const getReview = contract({
     idNumber: v.string(),
     photos: v.array(
       v.object({
-        part: v.picklist(['front', 'held']),
+        part: v.picklist(REVIEW_PARTS),
         sha256: Sha256,
         type: v.string(),
         stored: v.boolean(),

@@ -24,6 +24,12 @@ export const ReviewRequest = v.pipe(
 );
 export type ReviewRequest = v.InferOutput<typeof ReviewRequest>;
 
+/**
+ * What a photo of a review shows: the document and the person holding it, or, where a face check was too close
+ * to call, its still and the portrait that it was compared with.
+ */
+export const REVIEW_PARTS = ['front', 'held', 'still', 'portrait'] as const;
+
 export const REVIEW_STATES = ['waiting', 'claimed', 'approved', 'rejected'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 

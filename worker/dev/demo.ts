@@ -44,6 +44,9 @@ const amounts = (invested: number, withdrawn: number) => ({
   lost: invested - withdrawn,
 });
 
+/** The face check's puppet (NASA's portrait of Eileen Collins, public domain): on file for both residents. */
+const PORTRAIT = 'web/liveness/fixtures/puppet/neutral-0.jpg';
+
 const makeToken = async (server: Server, name: string, roles: string[]): Promise<string> => {
   const admin = apiClient(server, server.adminToken);
   return (await admin.must('POST', '/api/admin/tokens', { name, roles, days: 366 })).secret;
@@ -69,6 +72,11 @@ const build = async (server: Server): Promise<Demo> => {
   const reviewer = await makeToken(server, '扬州市实名审核中心', ['reviewer']);
   const officer = await makeToken(server, '扬州市公安局经侦支队', ['case-officer']);
   const registrar = await makeToken(server, '广陵区政务服务中心企业登记窗口', ['registrar']);
+
+  const clerk = await makeToken(server, '广陵区政务服务中心登记窗口', ['window-clerk']);
+  const portrait = readFileSync(PORTRAIT).toString('base64');
+  for (const { idNumber: number } of [WANG, LI])
+    await apiClient(server, clerk).must('POST', '/api/admin/portraits', { idNumber: number, portrait });
 
   await registerResident(server, WANG);
   const li = await registerResident(server, LI);
@@ -97,6 +105,7 @@ const build = async (server: Server): Promise<Demo> => {
       { role: 'reviewer', secret: reviewer },
       { role: 'case-officer', secret: officer },
       { role: 'registrar', secret: registrar },
+      { role: 'window-clerk', secret: clerk },
     ],
   };
 };
@@ -126,6 +135,7 @@ export const printDemo = (url: string, demo: Demo): void => {
     `  window asks        curl -X POST ${url}/api/registrar/checks -H 'authorization: Bearer ${token('registrar')}' -H 'content-type: application/json' -d '{"name":"李建国","documentType":"resident-id","documentNumber":"${demo.residents[1]?.idNumber}"}'`,
     `  reviewer’s queue   curl '${url}/api/admin/reviews' -H 'authorization: Bearer ${token('reviewer')}'`,
     `  officer’s cases    curl '${url}/api/admin/cases' -H 'authorization: Bearer ${token('case-officer')}'`,
+    `  portraits          both residents have the puppet’s face on file, so yours does not match; enrol your own (JPEG): curl ${url}/api/admin/portraits -H 'authorization: Bearer ${token('window-clerk')}' -H 'content-type: application/json' -d "{\\"idNumber\\":\\"${demo.residents[0]?.idNumber}\\",\\"portrait\\":\\"$(base64 -w0 me.jpg)\\"}"`,
     `  administrator      ${token('administrator')}`,
     `  the whole API      ${url}/api/openapi.json`,
   ];

@@ -104,6 +104,8 @@ export const startServer = async ({ port, state, output, origin }: ServerOptions
   const inspector = await freePort();
   const child = wranglerDev(
     [
+      // The main Worker first, which gets the port, and the eyes that it is bound to.
+      ...['--config', 'wrangler.toml', '--config', 'worker/eyes/wrangler.toml'],
       ...['--port', String(port), '--inspector-port', String(inspector)],
       ...[
         '--persist-to',

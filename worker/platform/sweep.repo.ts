@@ -20,6 +20,12 @@ export const SQL = {
     (SELECT marker_hash, person_id FROM phones WHERE at <= ?1 ORDER BY at LIMIT ?2)`,
   sandboxMessages: `DELETE FROM sandbox_messages WHERE id IN
     (SELECT id FROM sandbox_messages WHERE sent_at <= ?1 ORDER BY sent_at LIMIT ?2)`,
+  // Both statements name the same checks, since the first does not change what the inner query finds.
+  agedStills: `DELETE FROM face_stills WHERE check_id IN
+      (SELECT id FROM face_checks WHERE keep_until <= ?1 ORDER BY keep_until, id LIMIT ?2)
+    RETURNING object_key AS objectKey`,
+  agedChecks: `DELETE FROM face_checks WHERE id IN
+    (SELECT id FROM face_checks WHERE keep_until <= ?1 ORDER BY keep_until, id LIMIT ?2)`,
   // Both statements name the same uploads, since the first does not change what the inner query finds.
   expiredPieces: `DELETE FROM upload_pieces WHERE (person_id, sha256) IN
       (SELECT person_id, sha256 FROM photos WHERE state = 'receiving' AND expires_at <= ?1
@@ -39,6 +45,10 @@ export const SQL = {
     AND NOT EXISTS
       (SELECT 1 FROM attachments a WHERE a.person_id = photos.person_id AND a.sha256 = photos.sha256)
     RETURNING object_key AS objectKey`,
+  knownStills: `SELECT object_key AS objectKey FROM face_stills
+    WHERE object_key IN (SELECT value FROM json_each(?))`,
+  knownPortraits: `SELECT object_key AS objectKey FROM portraits
+    WHERE object_key IN (SELECT value FROM json_each(?))`,
   knownPieces: `SELECT object_key AS objectKey FROM upload_pieces
     WHERE object_key IN (SELECT value FROM json_each(?))`,
   knownPhotos:
@@ -89,6 +99,19 @@ export const removeExpiredUploads = async (
   return { count: uploads?.meta.changes ?? 0, keys: keysOf(pieces) };
 };
 
+/** Face checks whose time is up. @returns how many, and the objects of their stills */
+export const removeAgedChecks = async (
+  db: D1Database,
+  now: number,
+  limit: number,
+): Promise<{ count: number; keys: string[] }> => {
+  const [stills, checks] = await db.batch([
+    db.prepare(SQL.agedStills).bind(now, limit),
+    db.prepare(SQL.agedChecks).bind(now, limit),
+  ]);
+  return { count: checks?.meta.changes ?? 0, keys: keysOf(stills) };
+};
+
 /** Stored photos that nothing names although their time is up. @returns their objects */
 export const removeUnnamedPhotos = async (
   db: D1Database,
@@ -106,7 +129,7 @@ export const removeUnnamedPhotos = async (
 /** Of these objects the ones that a row names. */
 export const knownObjects = async (
   db: D1Database,
-  kind: 'knownPieces' | 'knownPhotos',
+  kind: 'knownPieces' | 'knownPhotos' | 'knownStills' | 'knownPortraits',
   keys: readonly string[],
 ): Promise<Set<string>> => new Set(keysOf(await db.prepare(SQL[kind]).bind(JSON.stringify(keys)).all()));
 

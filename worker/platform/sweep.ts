@@ -20,7 +20,12 @@ const LOOK_AGAIN_MS = 30 * DAY_MS;
 const ORPHAN_MS = DAY_MS;
 
 /** Objects by the first part of their name, and where their rows are. */
-const PREFIXES = { 'pieces/': 'knownPieces', 'photos/': 'knownPhotos' } as const;
+const PREFIXES = {
+  'pieces/': 'knownPieces',
+  'photos/': 'knownPhotos',
+  'stills/': 'knownStills',
+  'portraits/': 'knownPortraits',
+} as const;
 type Prefix = keyof typeof PREFIXES;
 
 /**
@@ -48,10 +53,13 @@ export const sweep = async (services: Services): Promise<void> => {
   await objects.delete(uploads.keys);
   const photos = await repo.removeUnnamedPhotos(db, now, ROWS, now + LOOK_AGAIN_MS);
   await objects.delete(photos);
-  const orphans = (await removeOrphans(services, 'pieces/')) + (await removeOrphans(services, 'photos/'));
+  const checks = await repo.removeAgedChecks(db, now, ROWS);
+  await objects.delete(checks.keys);
+  let orphans = 0;
+  for (const prefix of Object.keys(PREFIXES) as Prefix[]) orphans += await removeOrphans(services, prefix);
   log.write({
     event: 'sweep',
-    removed: { ...aged, uploads: uploads.count, photos: photos.length, orphans },
+    removed: { ...aged, uploads: uploads.count, photos: photos.length, checks: checks.count, orphans },
   });
 };
 

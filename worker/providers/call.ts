@@ -11,7 +11,7 @@ export interface Endpoint {
 }
 
 export interface ProviderCall<S extends v.GenericSchema> {
-  provider: 'sms' | 'authority';
+  provider: 'sms' | 'authority' | 'face-match';
   endpoint: Endpoint;
   body: unknown;
   /** The shape of a good answer; anything else is no answer. */

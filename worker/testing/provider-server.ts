@@ -40,6 +40,17 @@ const compare = (id: string, asked: Json): string => {
   return same ? 'match' : 'mismatch';
 };
 
+/** What each kind of provider answers where all is well. */
+const GOOD: Record<string, (id: string, asked: Json) => Json> = {
+  sms: () => ({ accepted: true }),
+  authority: (id, asked) => ({ result: compare(id, asked) }),
+  // Pictures are compared by their bytes: the same one is the same person.
+  'face-match': (id, { still, portrait }) => {
+    if (id === 'unsure') return { result: 'unsure', score: 0.5 };
+    return still === portrait ? { result: 'match', score: 1 } : { result: 'mismatch', score: 0.1 };
+  },
+};
+
 const seen = new Map<string, SeenRequest[]>();
 
 /** One real provider, well or ill: `/<port>/<mode>/<id>`. */
@@ -56,7 +67,7 @@ const serve = async (request: IncomingMessage, response: ServerResponse): Promis
   const { authorization } = request.headers;
   seen.set(id, [...before, { authorization, idempotencyKey: request.headers['idempotency-key'], body }]);
 
-  const good = JSON.stringify(port === 'sms' ? { accepted: true } : { result: compare(id, body) });
+  const good = JSON.stringify(GOOD[port]?.(id, body) ?? {});
   if (mode === 'good') return answer(response, 200, good);
   if (mode === 'declined') return answer(response, 200, '{"accepted": false}');
   if (mode === 'error') return answer(response, 500, good);
@@ -78,7 +89,10 @@ const serve = async (request: IncomingMessage, response: ServerResponse): Promis
 };
 
 const listen = async (): Promise<{ url: string; close: () => Promise<void> }> => {
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => {
+    // A caller that gives up while it is still sending has had what it came for.
+    serve(request, response).catch(() => response.destroy());
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

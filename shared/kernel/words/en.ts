@@ -70,6 +70,11 @@ export const words = {
   'authority-unavailable':
     'Identities cannot be checked for now. Try again in a few minutes; nothing is lost.',
 
+  'face-match-unavailable':
+    'Faces cannot be compared right now. Try again in a few minutes, or choose another way.',
+  'portrait-unusable':
+    'No single clear face seen from the front was found in this picture. Please choose another one.',
+
   'passkey-refused': 'The passkey was not accepted. Try again, or sign in with your password.',
   'passkey-challenge-expired': 'That took too long. Please start again.',
   'passkey-limit': 'You have 10 passkeys, the most there can be. Remove one you do not use first.',

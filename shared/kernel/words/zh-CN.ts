@@ -69,6 +69,9 @@ export const words = {
     '没有查到这份身份信息。请照身份证核对姓名和号码；新换领的证件可能还没有登记，请过几天再试。',
   'authority-unavailable': '身份核对服务暂时用不了。请过几分钟再试，您填写的内容还在。',
 
+  'face-match-unavailable': '人像比对服务暂时用不了。请过几分钟再试，或者选择其他认证方式。',
+  'portrait-unusable': '这张照片上没有找到一张清楚的正面人像，或者不止一个人。请换一张照片。',
+
   'passkey-refused': '通行密钥没有通过。请再试一次，或者用密码登录。',
   'passkey-challenge-expired': '等待的时间太长了。请重新开始一次。',
   'passkey-limit': '通行密钥已经有 10 个，不能再添加。请先删除不用的。',

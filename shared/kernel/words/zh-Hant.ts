@@ -66,6 +66,9 @@ export const words = {
     '查不到這份身分資料。請照身分證核對姓名和號碼；新換領的證件可能還沒有登記，請過幾天再試。',
   'authority-unavailable': '身分核對服務暫時無法使用。請過幾分鐘再試，您填寫的內容還在。',
 
+  'face-match-unavailable': '人像比對服務暫時無法使用。請過幾分鐘再試，或者選擇其他認證方式。',
+  'portrait-unusable': '這張相片上沒有找到一張清楚的正面人像，或者不只一個人。請換一張相片。',
+
   'passkey-refused': '通行密鑰沒有通過。請再試一次，或者用密碼登入。',
   'passkey-challenge-expired': '等待的時間太長了。請重新開始一次。',
   'passkey-limit': '通行密鑰已經有 10 個，不能再新增。請先刪除不用的。',

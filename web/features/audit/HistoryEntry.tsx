@@ -14,6 +14,7 @@ type Details = Entry['body']['details'];
 const ICONS = {
   'account.registered': 'person',
   'account.signed-in': 'devices',
+  'account.recovered': 'devices',
   'account.passkey-added': 'passkey',
   'account.passkey-removed': 'passkey',
   'enterprise.set': 'company',
@@ -22,6 +23,9 @@ const ICONS = {
   'review.looked-at': 'show',
   'review.approved': 'done',
   'review.rejected': 'failed',
+  'face.passed': 'done',
+  'face.mismatch': 'failed',
+  'portrait.enrolled': 'person',
   'case.imported': 'cases',
   'case.objected': 'cases',
   'case.looked-at': 'show',
@@ -55,6 +59,7 @@ const signedIn = (t: T, details: Details): string[] => {
   const how = [
     ...(details.method === 'password' ? [t.byPassword] : []),
     ...(details.method === 'passkey' ? [t.byPasskey] : []),
+    ...(details.method === 'face' ? [t.byFace] : []),
     ...(details.newDevice === true ? [t.newDevice] : []),
   ];
   return [t.signedIn, ...(how.length > 0 ? [how.join(' · ')] : [])];
@@ -75,6 +80,7 @@ const carried = (t: T, { accepted, refused }: Details): string[] => [
 const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
   'account.registered': (t) => [t.registered],
   'account.signed-in': signedIn,
+  'account.recovered': (t) => [t.recovered],
   'account.passkey-added': (t) => [t.passkeyAdded],
   'account.passkey-removed': (t) => [t.passkeyRemoved],
   'enterprise.set': enterpriseSet,
@@ -83,6 +89,9 @@ const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
   'review.looked-at': (t) => [t.reviewLooked],
   'review.approved': (t) => [t.reviewApproved],
   'review.rejected': rejected,
+  'face.passed': (t) => [t.facePassed],
+  'face.mismatch': (t) => [t.faceMismatch],
+  'portrait.enrolled': (t) => [t.portraitEnrolled],
   'case.imported': (t) => [t.caseImported],
   'case.objected': (t) => [t.caseObjected],
   'case.looked-at': (t) => [t.caseLooked],

@@ -8,6 +8,7 @@ export type Topic = (typeof TOPICS)[number];
 const TOPIC_OF = {
   'account.registered': 'account',
   'account.signed-in': 'account',
+  'account.recovered': 'account',
   'account.passkey-added': 'account',
   'account.passkey-removed': 'account',
   'enterprise.set': 'enterprise',
@@ -16,6 +17,9 @@ const TOPIC_OF = {
   'review.looked-at': 'level',
   'review.approved': 'level',
   'review.rejected': 'level',
+  'face.passed': 'level',
+  'face.mismatch': 'level',
+  'portrait.enrolled': 'level',
   'case.imported': 'cases',
   'case.objected': 'cases',
   'case.looked-at': 'cases',

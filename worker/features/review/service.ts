@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import type { EntityId, Sha256 } from '../../../shared/kernel/ids.ts';
 import { maskNumber } from '../../../shared/kernel/mask.ts';
 import { Problem } from '../../../shared/kernel/problems.ts';
+import { parse } from '../../../shared/kernel/validate.ts';
 import { isOpen } from '../../../shared/review/machine.ts';
-import type { ReviewState } from '../../../shared/review/schema.ts';
+import { REVIEW_PARTS, type ReviewState } from '../../../shared/review/schema.ts';
 import type { Call } from '../../http/context.ts';
 import { recordLook } from '../../http/looks.ts';
 import { type Attachment, attachmentsOf } from '../../platform/attachments.repo.ts';
@@ -12,6 +14,8 @@ import { findPeople, type Person } from '../../platform/people.ts';
 import { type Photo, readPhoto } from '../../platform/photos.ts';
 import { REVIEW_FIELDS } from './fields.ts';
 import { findReview, type ReviewRow, reviewQueue } from './repo.ts';
+
+const Part = v.picklist(REVIEW_PARTS);
 
 /** Before every row of the queue. */
 const START = { at: -1, id: '' } as const;
@@ -80,7 +84,7 @@ export const getReview = async (call: Call, id: EntityId) => {
     reason: await fields.decrypt(REVIEW_FIELDS.reason, row.reasonEnc),
     idNumber: person?.idNumber ?? '',
     photos: (await photosOf(call, row)).map(({ part, sha256, type, stored }) => ({
-      part: part === 'front' ? ('front' as const) : ('held' as const),
+      part: parse(Part, part),
       sha256,
       type,
       stored,

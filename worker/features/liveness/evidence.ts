@@ -1,0 +1,125 @@
+import type * as v from 'valibot';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { Problem } from '../../../shared/kernel/problems.ts';
+import type { sendEvidence as contract } from '../../../shared/liveness/contract.ts';
+import { type Evidence, verifyEvidence } from '../../../shared/liveness/evidence.ts';
+import { failureGroup } from '../../../shared/liveness/failures.ts';
+import { type Bringer, bindingProblem, type IssuedChallenge, judge } from '../../../shared/liveness/judge.ts';
+import { FACE_POLICY } from '../../../shared/liveness/policy.ts';
+import type { Call } from '../../http/context.ts';
+import { earlierMotions, type FaceCheckRow, findCheck, takeCheck } from '../../platform/face-checks.repo.ts';
+import { comparePortrait } from './compare.ts';
+import { type Conclusion, conclude, failedFor } from './conclude.ts';
+import { type Answer, failureOf } from './service.ts';
+import { requireStills, type StillFile, stillsRefusal } from './stills.ts';
+
+/** A challenge as the judge of shared/liveness knows it. */
+const issuedOf = (row: FaceCheckRow): IssuedChallenge => ({
+  ...{ id: row.id, nonce: row.nonce, purpose: row.purpose, subject: row.subject, deviceId: row.deviceId },
+  ...{ actions: row.actions, issuedAt: row.issuedAt, expiresAt: row.expiresAt, usedAt: row.usedAt },
+  offline: false,
+});
+
+/** Who brings it, by the session; where nobody is signed in the key that signed says which phone it is. */
+const bringerOf = ({ actor, services }: Call, row: FaceCheckRow): Omit<Bringer, 'earlierMotions'> => ({
+  subject: row.personId === null ? row.subject : actor.kind === 'person' ? actor.personId : '',
+  deviceId: row.personId !== null && actor.kind === 'person' ? actor.deviceId : row.deviceId,
+  purpose: row.purpose,
+  receivedAt: services.clock.now(),
+});
+
+const verified = async (row: FaceCheckRow, evidence: Evidence): Promise<boolean> => {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const key = await crypto.subtle.importKey('jwk', row.deviceKey, algorithm, false, ['verify']);
+  return verifyEvidence(evidence, key);
+};
+
+/**
+ * Judges a face check (F4), believing nothing that the phone says of it: signature, then whom and what it is
+ * bound to, then the stills against their hashes. Only then the nonce is taken, so that nobody can use up
+ * somebody else's; of two at the same moment one gets it. What follows counts: the trace is run again, the
+ * stills are looked at, and the face is compared with the portrait on file.
+ * @throws Problem not-found (also for a challenge of somebody else), signature-invalid, upload-hash, not-an-image
+ */
+export const receiveEvidence = async (
+  call: Call,
+  { evidence, stills }: v.InferOutput<(typeof contract)['body']>,
+): Promise<Answer> => {
+  const { db, clock } = call.services;
+  const row = await findCheck(db, evidence.challengeId);
+  const bringer = row && bringerOf(call, row);
+  if (!row || bringer?.subject !== row.subject) throw new Problem('not-found');
+  if (!(await verified(row, evidence))) throw new Problem('signature-invalid');
+  const challenge = issuedOf(row);
+  const unbound = bindingProblem(challenge, { ...bringer, earlierMotions: [] }, evidence);
+  if (unbound) return refused(call, row, failureGroup(unbound));
+  const files = await requireStills(evidence, stills);
+  if (!(await takeCheck(db, row.id, clock.now()))) return refused(call, row, failureGroup('used'));
+  const verdict = await judged(call, row, evidence, files);
+  return conclude(call, row, files, verdict);
+};
+
+/** An answer that changes nothing: what was brought does not belong to this challenge. */
+const refused = async (
+  call: Call,
+  row: FaceCheckRow,
+  group: ReturnType<typeof failureGroup>,
+): Promise<Answer> => ({
+  id: row.id,
+  outcome: 'failed',
+  assurance: 'none',
+  failure: await failureOf(call, row, group),
+});
+
+/** The trace, then the stills, then whose face it is. */
+const judged = async (
+  call: Call,
+  row: FaceCheckRow,
+  evidence: Evidence,
+  files: readonly StillFile[],
+): Promise<Conclusion> => {
+  const { db, eyes } = call.services;
+  const motions = await earlierMotions(db, row);
+  const verdict = judge(issuedOf(row), { ...bringerOf(call, row), earlierMotions: motions }, evidence);
+  if (verdict.outcome === 'failed') return failedFor(failureGroup(verdict.refusal), verdict.refusal);
+  const { motion, assurance } = verdict;
+  try {
+    const looks = await eyes.look(files.map(({ bytes }) => bytes));
+    const bySlot = new Map(files.flatMap(({ slot }, k) => (looks[k] ? [[slot, looks[k]] as const] : [])));
+    const unseen = stillsRefusal(bySlot, row.actions);
+    if (unseen) return { ...failedFor(unseen.failure, unseen.refusal), motion };
+    const live: Conclusion = {
+      outcome: 'passed',
+      assurance,
+      failure: null,
+      refusal: null,
+      score: null,
+      motion,
+    };
+    if (row.personId === null || FACE_POLICY[row.purpose].compared === 'by-the-act') return live;
+    return { ...live, ...(await comparedWith(call, row, row.personId, files)) };
+  } catch (error) {
+    // The nonce is used up either way; the person is told that it was our side (V8).
+    if (error instanceof Problem && error.code !== 'face-match-unavailable') throw error;
+    return { ...failedFor('unavailable', 'unavailable'), motion };
+  }
+};
+
+const comparedWith = async (
+  call: Call,
+  row: FaceCheckRow,
+  personId: PersonId,
+  files: readonly StillFile[],
+): Promise<Partial<Conclusion>> => {
+  const frontal = files.find(({ slot }) => slot === 'frontal');
+  if (!frontal) return failedFor('not-live', 'incomplete');
+  const found = await comparePortrait(call.services, personId, frontal.bytes);
+  if (!found) return failedFor('no-portrait', 'no-portrait');
+  const { match, portrait } = found;
+  const { outcome, score } = match;
+  if (outcome === 'match') return { score };
+  if (outcome === 'mismatch') return { ...failedFor('mismatch', 'mismatch'), score };
+  if (FACE_POLICY[row.purpose].doubt === 'review')
+    return { outcome: 'review', assurance: 'none', refusal: 'unsure', score, portrait };
+  return { ...failedFor('still-quality', 'unsure'), score };
+};
