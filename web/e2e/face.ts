@@ -97,5 +97,6 @@ export const doCheck = async (page: Page): Promise<void> => {
     if (!slower || !/没有看清|动作没有对上/.test(heading)) throw new Error(`The check ended: ${heading}`);
     await page.evaluate(`__slowMotion(${slower})`);
     await again.click();
+    await expect(again).toBeHidden();
   }
 };

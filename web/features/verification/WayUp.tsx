@@ -12,6 +12,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useNavigate } from '../../ui/useNavigate.ts';
+import { faceMessages } from './face-messages.ts';
 import { messages } from './messages.ts';
 import type { Standing } from './standing.ts';
 
@@ -42,17 +43,30 @@ const Apply = ({ again = false }: { again?: boolean }) => {
   const t = useMessages(messages);
   const navigate = useNavigate();
   return (
-    <Button kind="primary" icon="camera" onClick={() => navigate(PATHS.review)}>
+    <Button icon="camera" onClick={() => navigate(PATHS.review)}>
       {again ? t.applyAgain : t.apply}
     </Button>
   );
 };
 
+/** 人脸认证: at once, and first (V2). */
+const ByFace = () => {
+  const { face } = useMessages(titles);
+  const navigate = useNavigate();
+  return (
+    <Button kind="primary" icon="person" onClick={() => navigate(PATHS.face)}>
+      {face}
+    </Button>
+  );
+};
+
 const Ask = () => {
-  const t = useMessages(messages);
+  const t = useMessages(faceMessages);
   return (
     <div class="way">
-      <p>{t.wayText({ minutes: DUE_MINUTES['level-4'] })}</p>
+      <p>{t.way}</p>
+      <ByFace />
+      <p>{t.or({ minutes: DUE_MINUTES['level-4'] })}</p>
       <Apply />
     </div>
   );
@@ -124,6 +138,7 @@ const Rejected = ({ reason, note, decidedAt }: Step<'rejected'>) => {
         </div>
       )}
       {decidedAt && <Facts facts={[[t.decided, formatInstant(decidedAt)]]} />}
+      <ByFace />
       <Apply again />
     </Card>
   );

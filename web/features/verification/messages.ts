@@ -24,7 +24,6 @@ export const messages = defineMessages({
     present: '当前等级',
 
     way: '提升到四级实名',
-    wayText: '拍两张照片交给工作人员看：一张证件正面，一张手持证件。照片传完后，一般 {minutes} 分钟内答复。',
     apply: '申请人工审核',
     applyAgain: '重新申请',
 
@@ -83,7 +82,6 @@ export const messages = defineMessages({
     present: '目前等級',
 
     way: '提升到四級實名',
-    wayText: '拍兩張相片交給工作人員看：一張證件正面，一張手持證件。相片傳完後，一般 {minutes} 分鐘內答覆。',
     apply: '申請人工審核',
     applyAgain: '重新申請',
 
@@ -142,8 +140,6 @@ export const messages = defineMessages({
     present: 'Present level',
 
     way: 'Get level 4',
-    wayText:
-      'Take two photos for an officer to look at: the front of your document, and you holding it. Once both have arrived, an answer usually takes up to {minutes} minutes.',
     apply: 'Ask for manual review',
     applyAgain: 'Ask again',
 
