@@ -50,9 +50,23 @@ const SLOW_MOTION = `(() => {
   };
 })();`;
 
+/** A script whose intervals follow the slow motion too: a head that trembles at its old pace would look frozen. */
+const inSlowMotion = (script: string): string => `{
+  const { setInterval: every } = globalThis;
+  globalThis.setInterval = (work, ms) => {
+    const again = () => {
+      work();
+      setTimeout(again, ms);
+    };
+    setTimeout(again, ms);
+  };
+  ${script}
+  globalThis.setInterval = every;
+}`;
+
 /** Puts the puppet before the camera of every page of a context. */
 export const beforeCamera = async (context: BrowserContext): Promise<void> => {
-  await context.addInitScript({ content: `${SLOW_MOTION}\n${puppetScript()}\n${ANSWERING}` });
+  await context.addInitScript({ content: `${SLOW_MOTION}\n${inSlowMotion(puppetScript())}\n${ANSWERING}` });
 };
 
 type Order = 'obey' | 'ignore' | 'dark' | 'off' | 'double' | 'single' | 'neutral' | 'stop';
