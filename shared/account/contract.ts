@@ -6,6 +6,7 @@ import { DeviceId, Instant, PersonId } from '../kernel/ids.ts';
 import { LanguageSchema } from '../kernel/language-schema.ts';
 import { ASSURANCES, LEVELS, PROOF_KINDS } from '../kernel/levels.ts';
 import { Holdings } from '../sync/protocol.ts';
+import { ByFace, RecoverySchema } from './by-face.ts';
 import { CODE_PURPOSES, DeviceSchema, PhoneSchema, RegistrationSchema } from './schema.ts';
 
 /** A signed-in person: what the app needs to open their data on this phone. */
@@ -68,17 +69,36 @@ export const signIn = contract({
   id: 'signIn',
   method: 'POST',
   path: '/api/account/sessions',
-  summary: 'Sign in with ID number and password',
+  summary: 'Sign in with ID number and password, or with name, ID number and a face check',
   access: 'anyone',
-  body: v.object({
-    method: v.literal('password', 'invalid-input'),
-    idNumber: IdNumberSchema,
-    password: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(128, 'too-long')),
-    device: v.optional(DeviceSchema),
-  }),
+  body: v.variant(
+    'method',
+    [
+      v.object({
+        method: v.literal('password', 'invalid-input'),
+        idNumber: IdNumberSchema,
+        password: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(128, 'too-long')),
+        device: v.optional(DeviceSchema),
+      }),
+      v.object({ method: v.literal('face', 'invalid-input'), ...ByFace.entries }),
+    ],
+    'invalid-input',
+  ),
   status: 200,
   response: SessionAnswer,
-  problems: ['sign-in-failed'],
+  problems: ['sign-in-failed', 'face-match-unavailable'],
+});
+
+export const recover = contract({
+  id: 'recoverAccount',
+  method: 'POST',
+  path: '/api/account/recoveries',
+  summary: 'Set a new password with name, ID number and face; every other session ends',
+  access: 'anyone',
+  body: RecoverySchema,
+  status: 200,
+  response: SessionAnswer,
+  problems: ['sign-in-failed', 'password-personal', 'face-match-unavailable'],
 });
 
 export const getMe = contract({

@@ -95,10 +95,12 @@ const measure = async (eyes: Eyes): Promise<void> => {
   const poses = globSync(`${PUPPET}/*.jpg`)
     .filter((path) => !/^(dark|off)/.test(basename(path)))
     .sort();
+  const started = performance.now();
   const puppet = await seenBy(
     eyes,
     poses.map((path) => readFileSync(path)),
   );
+  console.log(`a picture of 640 × 480: ${Math.round((performance.now() - started) / poses.length)} ms`);
   console.log(
     `faces found: ${man.length} of 18, ${others.length} of 54, ${puppet.length} of ${poses.length}`,
   );

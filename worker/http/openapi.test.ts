@@ -79,9 +79,10 @@ describe('the OpenAPI document', () => {
       if (typeof object.$ref === 'string') expect(targets).toContain(object.$ref);
       if ('schema' in object) expect(Object.keys(object.schema as object).length).toBeGreaterThan(0);
     }
-    const { properties, required } =
-      whole.paths['/api/account/sessions'].post.requestBody.content['application/json'].schema;
-    expect(properties.method).toEqual({ const: 'password' });
-    expect(required).toEqual(['method', 'idNumber', 'password']);
+    const [byPassword, byFace] =
+      whole.paths['/api/account/sessions'].post.requestBody.content['application/json'].schema.oneOf;
+    expect(byPassword.properties.method).toEqual({ const: 'password' });
+    expect(byPassword.required).toEqual(['method', 'idNumber', 'password']);
+    expect(byFace.required).toEqual(['method', 'name', 'idNumber', 'evidenceId', 'device']);
   });
 });

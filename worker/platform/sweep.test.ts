@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newId } from '../../shared/kernel/ids.ts';
 import { START, testApp } from '../testing/app.ts';
+import { enrol, faceCheck } from '../testing/face.ts';
 import { AMOUNTS, act, importClaim } from '../testing/journeys.ts';
 import { type RegisteredPerson, registerPerson } from '../testing/people.ts';
 import { offsetOf, refOf, testPhoto, tus, uploadPhoto } from '../testing/photos.ts';
@@ -176,4 +177,21 @@ test('a run looks at a bounded number of objects, and the next one goes on from 
   const before = listed.length;
   await sweep(paged.services);
   expect(listed[before]).toBeUndefined();
+});
+
+test('the stills of a check that failed go after thirty days, a portrait stays', async () => {
+  await enrol(app, person);
+  const { body } = await faceCheck(app, person, 'level-4', (draft) => ({
+    ...draft,
+    unsigned: { ...draft.unsigned, trace: 'AAAA' },
+  }));
+  expect(await objectsOf('stills')).toHaveLength(5);
+  app.clock.at += 30 * DAY - 1;
+  await run();
+  expect(await objectsOf('stills')).toHaveLength(5);
+  app.clock.at += 1;
+  expect((await run()).checks).toBe(1);
+  expect(await objectsOf('stills')).toEqual([]);
+  expect(await exists('face_checks', 'id', body.id)).toBe(false);
+  expect((await OBJECTS.list({ prefix: 'portraits/' })).objects).toHaveLength(1);
 });

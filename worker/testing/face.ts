@@ -1,4 +1,6 @@
 import { sha256Hex } from '../../shared/kernel/bytes.ts';
+import { newId, PersonId } from '../../shared/kernel/ids.ts';
+import { parse } from '../../shared/kernel/validate.ts';
 import type { Action, Purpose } from '../../shared/liveness/challenge.ts';
 import { type Evidence, signEvidence, type UnsignedEvidence } from '../../shared/liveness/evidence.ts';
 import { type IssuedChallenge, judge } from '../../shared/liveness/judge.ts';
@@ -46,6 +48,10 @@ export interface Draft {
   /** When the last frame was taken, ms. */
   endedAt: number;
 }
+
+/** The frontal still of every check. */
+export const frontalPicture = (): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from([...puppetPicture('neutral-0'), 0]);
 
 /** The pictures of a check: the puppet doing what was asked; one byte behind each file's end sets them apart. */
 const picturesOf = (actions: readonly Action[]): Map<string, Uint8Array<ArrayBuffer>> => {
@@ -121,4 +127,34 @@ export const enrol = async (
 ): Promise<Answer> => {
   const clerk = await app.staff('window-clerk');
   return clerk.post('/api/admin/portraits', { idNumber, portrait: base64(picture) });
+};
+
+/**
+ * A passed check once more, as if it had just been done again by the same phone: looking at stills takes
+ * seconds, and has its own tests. Its id.
+ */
+export const repeatCheck = async ({ env, services, clock }: TestApp, id: string): Promise<string> => {
+  const copy = newId<string>(clock.at);
+  const check = await env.DB.prepare('SELECT subject FROM face_checks WHERE id = ?').bind(id).first();
+  const still = await env.DB.prepare(
+    "SELECT object_key FROM face_stills WHERE check_id = ? AND slot = 'frontal'",
+  )
+    .bind(id)
+    .first();
+  const subject = parse(PersonId, check?.subject);
+  const bytes = await services.objects.get(subject, String(still?.object_key));
+  if (!bytes) throw new Error('The check has no still');
+  await services.objects.put(subject, `stills/${subject}/${copy}/frontal`, bytes);
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO face_checks SELECT ?, hex(randomblob(16)), purpose, person_id, subject, device_id, device_key,
+        actions, issued_at, expires_at, ?, outcome, assurance, failure, refusal, score, motion, NULL, keep_until
+        FROM face_checks WHERE id = ?`,
+    ).bind(copy, clock.at, id),
+    env.DB.prepare("INSERT INTO face_stills VALUES (?, 'frontal', '', ?)").bind(
+      copy,
+      `stills/${subject}/${copy}/frontal`,
+    ),
+  ]);
+  return copy;
 };

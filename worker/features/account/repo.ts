@@ -18,6 +18,8 @@ export const SQL = {
   endDeviceSessions: `UPDATE sessions SET ended_at = ?
     WHERE person_id = ? AND device_id = ? AND ended_at IS NULL`,
   endSession: 'UPDATE sessions SET ended_at = ? WHERE person_id = ? AND id = ? AND ended_at IS NULL',
+  setPassword: 'UPDATE people SET password_hash = ?, version = version + 1 WHERE id = ?',
+  endAll: 'UPDATE sessions SET ended_at = ? WHERE person_id = ? AND ended_at IS NULL',
   endOthers: 'UPDATE sessions SET ended_at = ? WHERE person_id = ? AND id <> ? AND ended_at IS NULL',
   sessions: `SELECT id, device_id AS deviceId, device_name AS deviceName, created_at AS createdAt,
     last_seen_at AS lastSeenAt FROM sessions
@@ -144,3 +146,9 @@ export const endSession = (db: D1Database, personId: string, id: string, now: nu
 
 export const endOtherSessions = (db: D1Database, personId: string, keep: string, now: number) =>
   db.prepare(SQL.endOthers).bind(now, personId, keep);
+
+export const endAllSessions = (db: D1Database, personId: string, now: number) =>
+  db.prepare(SQL.endAll).bind(now, personId);
+
+export const setPassword = (db: D1Database, personId: string, passwordHash: string) =>
+  db.prepare(SQL.setPassword).bind(passwordHash, personId);

@@ -7,6 +7,7 @@ describe('account: who may call what', () => {
     requestCode: EVERYBODY,
     register: EVERYBODY,
     signIn: EVERYBODY,
+    recoverAccount: EVERYBODY,
     getMe: ['person'],
     listSessions: ['person'],
     endSession: ['person'],
