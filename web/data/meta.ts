@@ -56,6 +56,9 @@ export const PHOTO_SWEEP = fact(
 /** The server has ended the session: nothing is sent until this person signs in again. */
 export const SIGNED_OUT = fact('signedOut', v.boolean());
 
+/** Photos of which some request has carried bytes: the server may have them, so it is asked first. */
+export const BEGUN = fact('uploadsBegun', v.array(v.string()));
+
 /** The person wants photos to go over Wi-Fi only (O3). */
 export const WIFI_ONLY = fact('wifiOnly', v.boolean());
 

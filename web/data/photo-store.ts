@@ -6,6 +6,7 @@ import { parse } from '../../shared/kernel/validate.ts';
 import { PhotoRef } from '../../shared/sync/protocol.ts';
 import type { AccountDb } from './account-db.ts';
 import { holdOpen } from './db-guard.ts';
+import { BEGUN } from './meta.ts';
 import { openBytes, openValue, sealBytes, sealValue } from './sealing.ts';
 import { stored } from './storage.ts';
 import type { Vault } from './vault.ts';
@@ -82,3 +83,16 @@ export const markUploaded = ({ db }: Vault, sha256: string): Promise<number> =>
 /** Which photos the server is known to have had at `since` (ms) or later. Reads keys only, never the photos. */
 export const arrivedSince = async ({ db }: Vault, since: number): Promise<ReadonlySet<string>> =>
   new Set(await stored(db, () => db.photos.where('uploadedAt').aboveOrEqual(since).primaryKeys()));
+
+/** Photos whose bytes some request has carried: the server may have them, whatever became of the request. */
+export const begunPhotos = async ({ db }: Vault): Promise<ReadonlySet<string>> =>
+  new Set(await stored(db, () => BEGUN.read(db)));
+
+/** To be called before a request carries bytes of these photos. @throws Problem storage-full, storage-failed */
+export const markBegun = async (vault: Vault, hashes: readonly string[]): Promise<void> => {
+  const before = await begunPhotos(vault);
+  if (hashes.every((hash) => before.has(hash))) return;
+  const arrived = await arrivedSince(vault, 1);
+  const now = [...new Set([...before, ...hashes])].filter((hash) => !arrived.has(hash));
+  await stored(vault.db, () => BEGUN.write(vault.db, now));
+};

@@ -1,8 +1,7 @@
-import type { PhotoRef } from '../../shared/sync/protocol.ts';
 import { WIFI_ONLY } from './meta.ts';
 import { networkKind, photosMayGo } from './network-kind.ts';
 import { changeItem, itemsIn, type OutboxItem } from './outbox-item.ts';
-import { arrivedSince, markUploaded } from './photo-store.ts';
+import { arrivedSince, begunPhotos, markUploaded } from './photo-store.ts';
 import { sweepPhotos } from './photo-sweep.ts';
 import { stored } from './storage.ts';
 import type { Line } from './sync-line.ts';
@@ -79,20 +78,21 @@ const missingOf = async ({ vault }: Line, { photos, accepted }: OutboxItem): Pro
 /**
  * Sends the first photos of operations that are just being pushed, in the time that the answer takes. They
  * are named by their content, so they are right whatever the answer is; what no operation comes to name,
- * the server sweeps. Only what was never sent before goes, since nothing is asked first. Fails silently:
- * the push meets the same network, and what did not get through is sent after it.
+ * the server sweeps. What was begun before is asked about first. Fails silently: the push meets the same
+ * network, and what did not get through is sent after it.
  */
 export const uploadBeside = (line: Line): { end(): Promise<void> } => {
   let ended = false;
   const work = async (): Promise<void> => {
     const { vault, known } = line;
     const due = await allowed(line, await dueItems(vault));
-    const before = await arrivedSince(vault, 1);
-    const fresh: PhotoRef[] = due
-      .filter(({ tries }) => tries === 0)
-      .flatMap(({ photos }) => photos.filter(({ sha256 }) => !before.has(sha256)));
-    for (const { sha256 } of fresh) if (!known.has(sha256)) known.set(sha256, 0);
-    await sendPhotos(line, fresh, {
+    const [arrived, begun] = await Promise.all([arrivedSince(vault, 1), begunPhotos(vault)]);
+    const wanted = due.flatMap(({ photos }) => photos.filter(({ sha256 }) => !arrived.has(sha256)));
+    // Asking about all takes the time of the push as well; and a phone that tries again and again without a
+    // network begins no more photos than the first time.
+    if (!wanted.some(({ sha256 }) => begun.has(sha256)))
+      for (const { sha256 } of wanted) known.set(sha256, 0);
+    await sendPhotos(line, wanted, {
       pause: async () => ended,
       stored: async () => undefined,
       // Told again, to the item that names it, once that is accepted.

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../shared/kernel/problems.ts';
 import type { PhotoRef } from '../../shared/sync/protocol.ts';
 import { publish } from './bus.ts';
-import { readPhoto } from './photo-store.ts';
+import { markBegun, readPhoto } from './photo-store.ts';
 import type { Line } from './sync-line.ts';
 import { type Piece, requestSize, sendBatch } from './upload-batch.ts';
 import { type Job, uploadQueue } from './upload-queue.ts';
@@ -45,6 +45,11 @@ export const sendPhotos = async (
       queue.settle(job, []);
       return onFault(pieces.missing, 'photos-missing');
     }
+    if (job.parts.length > 0)
+      await markBegun(
+        line.vault,
+        job.parts.map(({ photo }) => photo.sha256),
+      );
     const settled = queue.settle(job, await sendBatch(pieces.read, job.ask, line.options));
     for (const { photo, received } of settled.moved) {
       const { sha256, size } = photo;
