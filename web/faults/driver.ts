@@ -64,6 +64,9 @@ export const ALBUM = 'input[type=file]:not([capture])';
 export const photos = (seeds: readonly number[], width = 640, height = 480) =>
   seeds.map((seed) => ({ name: `${seed}.png`, mimeType: 'image/png', buffer: picture(seed, width, height) }));
 
+/** How many photos are picked at a time. */
+const PICKED = 10;
+
 /** Fills in 我有异议; with photos it ends when all of them are kept. */
 export const write = async (
   page: Page,
@@ -75,9 +78,15 @@ export const write = async (
   await page.getByLabel('总提取金额（元）').fill('0');
   await page.getByLabel('总损失金额（元）').fill('150000');
   await page.getByLabel('补充内容').fill(text);
-  if (files.length === 0) return;
-  await page.locator(ALBUM).first().setInputFiles(files);
-  await page.getByText(`${files.length}/50`).first().waitFor();
+  // A few at a time: Playwright takes no more than 50 MB at once.
+  for (let at = 0; at < files.length; at += PICKED) {
+    const some = files.slice(at, at + PICKED);
+    await page.locator(ALBUM).first().setInputFiles(some);
+    await page
+      .getByText(`${at + some.length}/50`)
+      .first()
+      .waitFor();
+  }
 };
 
 /** The screen says 已保存: from here on the draft must not be lost. */
