@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALBUM, delivered, type Household, moveIn, nudge, submit, write } from '../faults/driver.ts';
 import { look } from '../faults/inside.ts';
-import { openPhone, type Phone } from '../faults/phone.ts';
+import { openPhone, type Phone, throwAwayPhones } from '../faults/phone.ts';
 import { openSite, type Site } from '../faults/site.ts';
 import { detailedPhotos } from './photos.ts';
 import { type Rivals, startRivals } from './rivals.ts';
@@ -112,16 +112,20 @@ interface Field {
  */
 const onTheField = async (name: string, compete: (field: Field) => Promise<void>): Promise<void> => {
   const site = await openSite(`.tmp/bench-${name}-${process.pid}`);
-  const home = await moveIn(site);
-  const rivals = await startRivals();
-  const other = await openPhone(rivals.url);
-  await other.page.goto(rivals.url);
-  await other.page.waitForFunction(() => 'rivals' in window);
-  await compete({ site, home, rivals, other });
-  await other.throwAway();
-  await home.phone.throwAway();
-  await rivals.close();
-  await site.close();
+  let rivals: Rivals | undefined;
+  try {
+    const home = await moveIn(site);
+    rivals = await startRivals();
+    const other = await openPhone(rivals.url);
+    await other.page.goto(rivals.url);
+    await other.page.waitForFunction(() => 'rivals' in window);
+    await compete({ site, home, rivals, other });
+  } finally {
+    // Also after a failure: no browser and no server stays behind.
+    await throwAwayPhones();
+    await rivals?.close();
+    await site.close();
+  }
 };
 
 /** Bytes on the wire, both ways, as a share of the photos. */
