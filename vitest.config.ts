@@ -30,7 +30,7 @@ export default defineConfig({
           name: 'worker',
           include: ['worker/**/*.test.ts'],
           setupFiles: ['worker/testing/setup.ts'],
-          globalSetup: ['worker/testing/provider-server.ts'],
+          globalSetup: ['worker/testing/provider-server.ts', 'worker/dev/eyes.ts'],
           // The eyes load their networks at the first picture, and look at six in a face check.
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { wrangler } from './wrangler.ts';
 
@@ -25,6 +25,7 @@ const TYPES = { '.js': 'ESModule', '.wasm': 'CompiledWasm', '.bin': 'Data' } as 
 export const bundledEyes = () => {
   const now = fingerprint();
   if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== now) {
+    rmSync(FOLDER, { recursive: true, force: true });
     wrangler('deploy', '--dry-run', '--outdir', FOLDER, '--config', 'worker/eyes/wrangler.toml');
     mkdirSync('.tmp', { recursive: true });
     writeFileSync(STAMP, now);
@@ -35,4 +36,9 @@ export const bundledEyes = () => {
     return type ? [{ type, path: join(FOLDER, name) }] : [];
   });
   return { name: 'heyan-eyes', compatibilityDate: '2026-08-01', modulesRoot: FOLDER, modules };
+};
+
+/** Vitest's global setup: bundles before any Worker is started, which has to be quick. */
+export default (): void => {
+  bundledEyes();
 };
