@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CheckAnswer } from '../../../shared/liveness/contract.ts';
 import { requestSync } from '../../data/sync-triggers.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -6,6 +6,7 @@ import { FaceCheck } from '../../liveness/ui/FaceCheck.tsx';
 import { PATHS } from '../../paths.ts';
 import { titles } from '../../titles.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
+import { arriveAtPart } from '../../ui/navigation.ts';
 import { ResultPage } from '../../ui/ResultPage.tsx';
 import { faceMessages } from './face-messages.ts';
 
@@ -65,6 +66,10 @@ export const FacePage = () => {
     requestSync();
     setAnswer(next);
   };
+  // The result is a page of its own: it begins at its heading.
+  useEffect(() => {
+    if (answer) arriveAtPart();
+  }, [answer]);
   if (answer) return <Done outcome={answer.outcome} />;
   return <FaceCheck purpose="level-4" parent={PATHS.level} others={<Others />} onDone={done} />;
 };
