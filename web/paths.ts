@@ -2,6 +2,8 @@
 export const PATHS = {
   home: '/',
   signIn: '/sign-in',
+  faceSignIn: '/sign-in/face',
+  recover: '/recover',
   register: '/register',
   me: '/me',
   devices: '/me/devices',

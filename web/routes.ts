@@ -35,6 +35,18 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/account/SignInPage.tsx')).SignInPage,
   },
   {
+    path: PATHS.faceSignIn,
+    title: 'faceSignIn',
+    who: 'anyone',
+    page: async () => (await import('./features/account/FaceSignInPage.tsx')).FaceSignInPage,
+  },
+  {
+    path: PATHS.recover,
+    title: 'recover',
+    who: 'anyone',
+    page: async () => (await import('./features/account/RecoverPage.tsx')).RecoverPage,
+  },
+  {
     path: PATHS.register,
     title: 'register',
     who: 'anyone',

@@ -5,6 +5,8 @@ export const titles = defineMessages({
   'zh-CN': {
     home: '核验',
     signIn: '登录',
+    faceSignIn: '刷脸登录',
+    recover: '忘记密码',
     register: '注册',
     me: '个人中心',
     devices: '登录设备',
@@ -34,6 +36,8 @@ export const titles = defineMessages({
   'zh-Hant': {
     home: '核驗',
     signIn: '登入',
+    faceSignIn: '刷臉登入',
+    recover: '忘記密碼',
     register: '註冊',
     me: '個人中心',
     devices: '登入裝置',
@@ -63,6 +67,8 @@ export const titles = defineMessages({
   en: {
     home: 'Heyan',
     signIn: 'Sign in',
+    faceSignIn: 'Sign in by face',
+    recover: 'Forgotten password',
     register: 'Register',
     me: 'My account',
     devices: 'Signed-in devices',

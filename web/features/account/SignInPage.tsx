@@ -1,6 +1,7 @@
 import { passkeysSupported } from '../../data/passkey-offer.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
+import { titles } from '../../titles.ts';
 import { Button, ButtonLink, ButtonStack } from '../../ui/Button.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -14,6 +15,9 @@ import { useSignIn } from './sign-in/useSignIn.ts';
 export const SignInPage = () => {
   const t = useMessages(messages);
   const { form, submit, wanted, passkey, notDone } = useSignIn();
+  const { faceSignIn, recover } = useMessages(titles);
+  // Where somebody wanted to go comes along.
+  const { search } = location;
   const problem = form.problem ?? passkey.problem;
   return (
     <Page>
@@ -42,6 +46,12 @@ export const SignInPage = () => {
             {t.passkey}
           </Button>
         )}
+        <ButtonLink icon="person" href={PATHS.faceSignIn + search}>
+          {faceSignIn}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={PATHS.recover}>
+          {recover}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={PATHS.register}>
           {t.register}
         </ButtonLink>
