@@ -14,7 +14,8 @@ const tabTo = async (page: Page, target: Locator, key = 'Tab'): Promise<void> =>
     await page.keyboard.press(key);
     const ring = await page.evaluate(() => {
       const focused = document.activeElement;
-      if (!focused || focused === document.body) return 'outside';
+      // Inside a date input the browser itself draws where the focus is.
+      if (!focused || focused === document.body || focused.matches('[type=date]')) return 'outside';
       const shown = [focused, focused.closest('label'), focused.parentElement].some((element) => {
         const style = element && getComputedStyle(element);
         return style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
@@ -31,13 +32,16 @@ const type = async (page: Page, name: string, text: string): Promise<void> => {
   await page.keyboard.type(text);
 };
 
-/** A date input takes year, month and day one after the other. */
+/** A date input takes its three parts in the order of the browser's own language, whatever the page's is. */
 const typeDay = async (page: Page, name: string, day: string): Promise<void> => {
-  await tabTo(page, label(page, name));
   const [year = '', month = '', date = ''] = day.split('-');
-  await page.keyboard.type(year);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.type(month + date);
+  await tabTo(page, label(page, name));
+  await page.keyboard.type(month + date + year);
+  if ((await label(page, name).inputValue()) !== day) {
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type(year + month + date);
+  }
   await expect(label(page, name)).toHaveValue(day);
 };
 
