@@ -105,8 +105,18 @@ const restore = (spot: Spot, focus: boolean): void => {
   attempt();
 };
 
+/** The page has arrived before its heading. */
+let headingAwaited = false;
+
 const focusHeading = (): void => {
-  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  const heading = document.querySelector<HTMLElement>('h1');
+  headingAwaited = heading === null;
+  heading?.focus({ preventScroll: true });
+};
+
+/** For a page whose heading comes after a wait: takes the focus that it would have had on arrival. */
+export const headingCame = (): void => {
+  if (headingAwaited) focusHeading();
 };
 
 /** Called once, before the router: begins to remember. */
@@ -147,6 +157,7 @@ export const arrive = (): void => {
   here = tagged(here.depth + 1);
   const spot = returning ? spots.get(here.key) : undefined;
   returning = false;
+  headingAwaited = false;
   if (spot?.focus === undefined) focusHeading();
   if (spot) restore(spot, true);
   else window.scrollTo(0, 0);

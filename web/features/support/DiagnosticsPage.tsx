@@ -8,6 +8,7 @@ import { Button, ButtonStack } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Cell.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { useOnline } from '../../ui/useOnline.ts';
@@ -133,6 +134,12 @@ export const DiagnosticsPage = () => {
     [new Date(at).toISOString(), problem, requestId].join(' '),
   );
   const text = [`${t.code}: ${code}`, ...facts.map((fact) => fact.join(': ')), ...problems].join('\n');
+  if (!diagnostics.measured)
+    return (
+      <Page parent={PATHS.support}>
+        <Skeleton lines={8} />
+      </Page>
+    );
   return (
     <Page parent={PATHS.support}>
       <p class="quiet">{t.lead}</p>

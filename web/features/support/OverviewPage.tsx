@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { enterpriseState } from '../../../shared/enterprise/schema.ts';
 import { serverNow } from '../../data/sync-status.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -7,6 +8,7 @@ import { Cell, CellGroup } from '../../ui/Cell.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { common } from '../../ui/messages.ts';
+import { headingCame } from '../../ui/navigation.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VoicePlace } from '../../ui/voice/VoicePlace.tsx';
 import { LevelCard } from './LevelCard.tsx';
@@ -72,6 +74,7 @@ export const OverviewPage = ({ name }: { name: string }) => {
   const t = useMessages(overviewMessages);
   const { product } = useMessages(common);
   const overview = useOverview();
+  useLayoutEffect(headingCame, []);
   return (
     <main class="overview">
       <header class="overview__head">

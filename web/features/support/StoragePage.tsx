@@ -11,6 +11,7 @@ import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { InstallGuide } from './install/InstallGuide.tsx';
 import { storageMessages } from './storage-messages.ts';
@@ -104,6 +105,12 @@ const Kept = ({ kept, keep }: StorageView) => {
 export const StoragePage = () => {
   const t = useMessages(storageMessages);
   const view = useStorage(({ count, bytes }) => showToast(t.freed({ count, size: formatBytes(bytes) })));
+  if (!view.measured)
+    return (
+      <Page parent={PATHS.settings}>
+        <Skeleton lines={8} />
+      </Page>
+    );
   return (
     <Page parent={PATHS.settings}>
       <Gauge {...view} />

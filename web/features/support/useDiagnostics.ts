@@ -18,6 +18,8 @@ export interface Diagnostics {
   /** Whether our server answers: `undefined` while it is being asked. */
   server: boolean | undefined;
   storage: StorageState;
+  /** False until the storage was looked at once. */
+  measured: boolean;
   /** System and browser: "Android Chrome". */
   device: string;
   /** Whether the app opens without a network: its service worker is in charge. */
@@ -48,7 +50,7 @@ const readStorage = async (): Promise<StorageState> => {
 export const useDiagnostics = (): Diagnostics => {
   const [round, setRound] = useState(0);
   const [server, setServer] = useState<boolean | undefined>(undefined);
-  const [storage, setStorage] = useState<StorageState>({});
+  const [storage, setStorage] = useState<StorageState | undefined>(undefined);
   useEffect(() => {
     let over = false;
     setServer(undefined);
@@ -67,7 +69,8 @@ export const useDiagnostics = (): Diagnostics => {
   const check = (): void => setRound((before) => before + 1);
   return {
     server,
-    storage,
+    storage: storage ?? {},
+    measured: storage !== undefined,
     device: deviceName(browserHints()),
     worker: Boolean(navigator.serviceWorker?.controller),
     installed: matchMedia('(display-mode: standalone)').matches,

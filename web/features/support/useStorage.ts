@@ -6,6 +6,8 @@ import { freeRoom, readUse, type StorageUse } from '../../data/space.ts';
 import { type Action, useAction } from '../../ui/useAction.ts';
 
 export interface StorageView {
+  /** False until everything was looked at once. */
+  measured: boolean;
   /** `undefined` where the browser does not tell. */
   room: Room | undefined;
   /** What the account takes up; `undefined` while it is measured, or nobody is signed in. */
@@ -22,9 +24,14 @@ export interface StorageView {
 export const useStorage = (onFreed: (freed: { count: number; bytes: number }) => void): StorageView => {
   const signedIn = typeof session.value === 'object';
   const [use, setUse] = useState<StorageUse | undefined>(undefined);
+  const [measured, setMeasured] = useState(false);
   const measure = async (): Promise<void> => {
-    await Promise.all([lookAtRoom(), lookWhetherKept()]);
-    setUse(signedIn ? await readUse() : undefined);
+    try {
+      await Promise.all([lookAtRoom(), lookWhetherKept()]);
+      setUse(signedIn ? await readUse() : undefined);
+    } finally {
+      setMeasured(true);
+    }
   };
   const measuring = useAction(measure);
   useEffect(() => void measuring.run(), [signedIn]);
@@ -36,5 +43,5 @@ export const useStorage = (onFreed: (freed: { count: number; bytes: number }) =>
     await askToKeep();
   });
   const problem = free.problem ?? measuring.problem;
-  return { room: room.value, use, kept: kept.value, free: { ...free, problem }, keep };
+  return { measured, room: room.value, use, kept: kept.value, free: { ...free, problem }, keep };
 };
