@@ -35,15 +35,19 @@ const requireGoing = (signal: AbortSignal | undefined): void => {
 
 const lengthOf = (body: BodyInit | undefined): number => (typeof body === 'string' ? body.length : 0);
 
+/** Answers that have no body (Fetch, "null body status"): one made anew must not be given any. */
+const BODILESS: readonly number[] = [204, 205, 304];
+
 /** The same answer, telling of every bit of its body that comes. */
 const heard = (response: Response, onBytes: () => void): Response => {
+  if (!response.body || BODILESS.includes(response.status)) return response;
   const listening = new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {
       onBytes();
       controller.enqueue(chunk);
     },
   });
-  return response.body ? new Response(response.body.pipeThrough(listening), response) : response;
+  return new Response(response.body.pipeThrough(listening), response);
 };
 
 /**
