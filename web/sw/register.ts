@@ -9,9 +9,14 @@ let workbox: Workbox | undefined;
 /** The new version is in charge already, this page is still the old one. */
 let replaced = false;
 
+/** The page is on its way out: a second reload would only break off the first. */
+let leaving = false;
+
 /** Changes over as soon as that interrupts nobody: drafts are on the disk, and open again as they were. */
 const changeOver = (): void => {
-  if (replaced && !mustNotReload()) location.reload();
+  if (!replaced || leaving || mustNotReload()) return;
+  leaving = true;
+  location.reload();
 };
 
 /**
@@ -69,8 +74,10 @@ export const applyUpdate = async (): Promise<void> => {
   try {
     await whenNoFormIsOpen(takeOver, control.signal);
   } catch {
-    update.value = 'ready';
+    // A form was opened here: the agreement is taken back.
   } finally {
+    // Not reached by a window that changes over; whoever stays may ask again.
+    update.value = 'ready';
     stop();
   }
 };

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useMessages } from '../i18n/messages.ts';
 import { Icon } from './Icon.tsx';
 import { common } from './messages.ts';
-import { arriveAtPart, canGoBack } from './navigation.ts';
+import { arriveAtPart, canGoBack, headingCame } from './navigation.ts';
 import './page.css';
 import { usePageTitle } from './title.ts';
 import { useNavigate } from './useNavigate.ts';
@@ -49,6 +49,7 @@ const BackLink = ({ parent, onBack }: { parent: string; onBack?: (() => void) | 
 export const Page = ({ title, parent = '/', action, footer, part, onBack, children }: PageProps) => {
   const heading = usePageTitle(title);
   const shown = useRef(part);
+  useLayoutEffect(headingCame, []);
   useLayoutEffect(() => {
     if (shown.current === part) return;
     shown.current = part;

@@ -107,16 +107,22 @@ const restore = (spot: Spot, focus: boolean): void => {
 
 /** The page has arrived before its heading. */
 let headingAwaited = false;
+/** The heading has the focus, or had it last when another took its place. */
+let onHeading = false;
 
 const focusHeading = (): void => {
   const heading = document.querySelector<HTMLElement>('h1');
   headingAwaited = heading === null;
+  onHeading = heading !== null;
   heading?.focus({ preventScroll: true });
 };
 
-/** For a page whose heading comes after a wait: takes the focus that it would have had on arrival. */
+/**
+ * A heading has come: it takes the focus that it would have had on arrival, or that another one had before what
+ * was awaited took the place of its page. Never from anything else.
+ */
 export const headingCame = (): void => {
-  if (headingAwaited) focusHeading();
+  if (headingAwaited || (onHeading && document.activeElement === document.body)) focusHeading();
 };
 
 /** Called once, before the router: begins to remember. */
@@ -129,6 +135,7 @@ export const startNavigation = (): void => {
   });
   addEventListener('scroll', () => remember({ y: window.scrollY }), { passive: true });
   addEventListener('focusin', (event) => {
+    onHeading = event.target instanceof HTMLHeadingElement;
     const focus = event.target instanceof Element ? selectorOf(event.target) : undefined;
     if (focus !== undefined) remember({ focus });
   });
