@@ -34,7 +34,9 @@ describe('the contracts', () => {
     const others = app.app.routes
       .filter(({ method, path }) => method !== 'ALL' && !known.has(`${method} ${path}`))
       .map(({ path }) => path);
-    expect(others.filter((path) => !/^\/api\/(openapi\.json|uploads(\/(:\w+|batch))?)$/.test(path))).toEqual([]);
+    expect(others.filter((path) => !/^\/api\/(openapi\.json|uploads(\/(:\w+|batch))?)$/.test(path))).toEqual(
+      [],
+    );
   });
 });
 
