@@ -68,9 +68,13 @@ const start = async (): Promise<void> => {
   render(<App />, root);
   beginVoice();
   await sessionFound();
-  const { registerServiceWorker } = await import('./sw/register.ts');
-  await registerServiceWorker();
-  await import('./shell/DatabaseNotice.tsx');
+  try {
+    const { registerServiceWorker } = await import('./sw/register.ts');
+    await registerServiceWorker();
+    await import('./shell/DatabaseNotice.tsx');
+  } catch {
+    // A first visit whose network went in between: the page works, the next visit tries again.
+  }
 };
 
 void start();
