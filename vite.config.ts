@@ -1,7 +1,8 @@
 import preact from '@preact/preset-vite';
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import project from './package.json' with { type: 'json' };
+import { chunkGroups, personHint } from './web/chunks.ts';
 import { faceModel } from './web/liveness/model/plugin.ts';
 
 /**
@@ -10,35 +11,6 @@ import { faceModel } from './web/liveness/model/plugin.ts';
  * `lib` of the tsconfigs does not have them.
  */
 const TARGET = ['es2021', 'chrome93', 'edge93', 'firefox92', 'safari15.4'];
-
-const hint = (attrs: Record<string, string>): HtmlTagDescriptor => ({
-  tag: 'link',
-  attrs: { crossorigin: '', ...attrs },
-  injectTo: 'head',
-});
-
-/**
- * The start page is a chunk like every other. Naming it (and its styles) in index.html saves the first visit
- * on a slow network one round trip: the browser fetches it together with the entry.
- */
-const startPageHint = (): Plugin => ({
-  name: 'start-page-hint',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_, { bundle }) => {
-      const page = Object.values(bundle ?? {}).find(
-        (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith('/features/support/HomePage.tsx'),
-      );
-      if (page?.type !== 'chunk') return [];
-      const styles = [...(page.viteMetadata?.importedCss ?? [])];
-      return [
-        hint({ rel: 'modulepreload', href: `/${page.fileName}` }),
-        ...styles.map((file) => hint({ rel: 'preload', as: 'style', href: `/${file}` })),
-      ];
-    },
-  },
-});
 
 export default defineConfig({
   root: 'web',
@@ -50,6 +22,7 @@ export default defineConfig({
     cssTarget: TARGET,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
   server: {
     proxy: {
@@ -60,7 +33,7 @@ export default defineConfig({
   worker: { format: 'es' },
   plugins: [
     preact(),
-    startPageHint(),
+    personHint(),
     faceModel(),
     VitePWA({
       strategies: 'injectManifest',
@@ -113,13 +86,17 @@ export default defineConfig({
             label: '没有网络也能填写，不会丢',
           },
         ],
+        share_target: {
+          action: '/share',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: { files: [{ name: 'photos', accept: ['image/*'] }] },
+        },
+        // Where they lead is kept by the browser as well (web/sw/shell-cache.ts).
         shortcuts: [
+          { name: '核验', url: '/level', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
           { name: '我的案件', url: '/cases', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
-          {
-            name: '是否办理企业登记注册',
-            url: '/enterprise',
-            icons: [{ src: '/icon-192.png', sizes: '192x192' }],
-          },
+          { name: '帮亲友', url: '/assist', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
           { name: '发件箱', url: '/outbox', icons: [{ src: '/icon-192.png', sizes: '192x192' }] },
         ],
       },

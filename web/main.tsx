@@ -4,6 +4,7 @@ import { peekDevice } from './data/device-peek.ts';
 import { watchInstall } from './data/install.ts';
 import { session } from './data/session-state.ts';
 import { followLanguage, language } from './i18n/language.ts';
+import { readPreference } from './preferences.ts';
 import { App, preload } from './shell/App.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -21,18 +22,31 @@ const findSession = async (): Promise<void> => {
   }
 };
 
+/** At the latest so long after it was drawn a page counts as painted, ms: a window that nobody sees never is. */
+const PAINT_MS = 200;
+
+/** Resolves when what was just drawn is on the screen. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, PAINT_MS);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+
 /**
  * A phone where nobody is signed in shows its start page at once; what looks after sessions is fetched after
  * the first paint. Anywhere else it is fetched first, and pages wait for it where they need it.
  */
 const beginSession = async (): Promise<() => Promise<void>> => {
-  const { signedIn } = await peekDevice();
-  if (signedIn) {
+  const expected = readPreference('person') === 'here';
+  if (expected || (await peekDevice()).signedIn) {
     const found = findSession();
     return () => found;
   }
   session.value = 'signed-out';
-  return findSession;
+  return async () => {
+    await painted();
+    await findSession();
+  };
 };
 
 /** Elder mode reads aloud (X2); what does is fetched once somebody has both switched on. */
@@ -69,9 +83,12 @@ const start = async (): Promise<void> => {
   beginVoice();
   await sessionFound();
   try {
-    const { registerServiceWorker } = await import('./sw/register.ts');
+    const { pageRests, registerServiceWorker } = await import('./sw/register.ts');
+    await pageRests();
     await registerServiceWorker();
     await import('./shell/DatabaseNotice.tsx');
+    const { followFaceReady } = await import('./shell/face-ready.ts');
+    followFaceReady();
   } catch {
     // A first visit whose network went in between: the page works, the next visit tries again.
   }

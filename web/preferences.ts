@@ -9,6 +9,11 @@ const KEYS = {
   contrast: 'heyan.contrast',
   elder: 'heyan.elder',
   voice: 'heyan.voice',
+  /**
+   * `here` while somebody is signed in: what they need is then fetched before the database has said so. A hint and no
+   * more: a browser may write it late, or lose it.
+   */
+  person: 'heyan.person',
 } as const;
 export type PreferenceName = keyof typeof KEYS;
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { prepareFormats } from './i18n/prepare-formats.ts';
 import { PATHS } from './paths.ts';
 import type { TitleKey } from './titles.ts';
 
@@ -11,6 +12,19 @@ export interface Route {
   /** Fetches the page: each is a chunk of its own. */
   page: () => Promise<ComponentType>;
 }
+
+/** For a page that may begin with a problem: its words come with it, so that nothing moves when they do. */
+const withWords = async <T>(page: Promise<T>): Promise<T> => {
+  const { wordsReady } = await import('./i18n/words.ts');
+  await wordsReady();
+  return page;
+};
+
+/** For a page that shows amounts or days as soon as it stands: what writes them is made ready meanwhile. */
+const withFormats = <T>(page: Promise<T>): Promise<T> => {
+  prepareFormats();
+  return page;
+};
 
 /** In development only (App.tsx): every component of web/ui in all its states. */
 export const WORKSHOP: Route = {
@@ -26,7 +40,11 @@ export const ROUTES: readonly Route[] = [
     path: PATHS.home,
     title: 'home',
     who: 'anyone',
-    page: async () => (await import('./features/support/HomePage.tsx')).HomePage,
+    page: async () => {
+      const { expectPerson, HomePage } = await import('./features/support/HomePage.tsx');
+      expectPerson();
+      return HomePage;
+    },
   },
   {
     path: PATHS.signIn,
@@ -50,7 +68,19 @@ export const ROUTES: readonly Route[] = [
     path: PATHS.register,
     title: 'register',
     who: 'anyone',
-    page: async () => (await import('./features/account/RegisterPage.tsx')).RegisterPage,
+    page: async () => (await withFormats(import('./features/account/RegisterPage.tsx'))).RegisterPage,
+  },
+  {
+    path: PATHS.activate,
+    title: 'activate',
+    who: 'anyone',
+    page: async () => (await import('./features/account/ActivatePage.tsx')).ActivatePage,
+  },
+  {
+    path: PATHS.visit,
+    title: 'visit',
+    who: 'anyone',
+    page: async () => (await import('./features/visits/VisitPage.tsx')).VisitPage,
   },
   {
     path: PATHS.me,
@@ -74,13 +104,19 @@ export const ROUTES: readonly Route[] = [
     path: PATHS.history,
     title: 'history',
     who: 'person',
-    page: async () => (await import('./features/audit/HistoryPage.tsx')).HistoryPage,
+    page: async () => (await withFormats(import('./features/audit/HistoryPage.tsx'))).HistoryPage,
+  },
+  {
+    path: PATHS.consents,
+    title: 'consents',
+    who: 'person',
+    page: async () => (await import('./features/consents/ConsentsPage.tsx')).ConsentsPage,
   },
   {
     path: PATHS.level,
     title: 'level',
     who: 'person',
-    page: async () => (await import('./features/verification/LevelPage.tsx')).LevelPage,
+    page: async () => (await withFormats(import('./features/verification/LevelPage.tsx'))).LevelPage,
   },
   {
     path: PATHS.face,
@@ -95,10 +131,29 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/review/ReviewRequestPage.tsx')).ReviewRequestPage,
   },
   {
+    path: PATHS.digits,
+    title: 'digits',
+    who: 'person',
+    page: async () => (await import('./features/review/DigitsPage.tsx')).DigitsPage,
+  },
+  {
+    path: PATHS.askHelp,
+    title: 'askHelp',
+    who: 'person',
+    page: async () => (await import('./features/review/AskHelpPage.tsx')).AskHelpPage,
+  },
+  {
+    path: PATHS.assist,
+    title: 'assist',
+    who: 'person',
+    page: async () => (await withWords(import('./features/review/AssistPage.tsx'))).AssistPage,
+  },
+  {
     path: PATHS.enterprise,
     title: 'enterprise',
     who: 'person',
-    page: async () => (await import('./features/enterprise/EnterprisePage.tsx')).EnterprisePage,
+    page: async () =>
+      (await withFormats(withWords(import('./features/enterprise/EnterprisePage.tsx')))).EnterprisePage,
   },
   {
     path: PATHS.cases,
@@ -110,19 +165,19 @@ export const ROUTES: readonly Route[] = [
     path: PATHS.case,
     title: 'case',
     who: 'person',
-    page: async () => (await import('./features/cases/CasePage.tsx')).CasePage,
+    page: async () => (await withFormats(import('./features/cases/CasePage.tsx'))).CasePage,
   },
   {
     path: PATHS.objection,
     title: 'objection',
     who: 'person',
-    page: async () => (await import('./features/cases/ObjectionPage.tsx')).ObjectionPage,
+    page: async () => (await withFormats(import('./features/cases/ObjectionPage.tsx'))).ObjectionPage,
   },
   {
     path: PATHS.outbox,
     title: 'outbox',
     who: 'person',
-    page: async () => (await import('./features/outbox/OutboxPage.tsx')).OutboxPage,
+    page: async () => (await withFormats(import('./features/outbox/OutboxPage.tsx'))).OutboxPage,
   },
   {
     path: PATHS.drafts,
@@ -167,6 +222,12 @@ export const ROUTES: readonly Route[] = [
     page: async () => (await import('./features/carry/CarryPage.tsx')).CarryPage,
   },
   {
+    path: PATHS.share,
+    title: 'share',
+    who: 'anyone',
+    page: async () => (await import('./features/cases/SharePage.tsx')).SharePage,
+  },
+  {
     path: PATHS.verify,
     title: 'verify',
     who: 'anyone',
@@ -177,6 +238,18 @@ export const ROUTES: readonly Route[] = [
     title: 'diagnostics',
     who: 'anyone',
     page: async () => (await import('./features/support/DiagnosticsPage.tsx')).DiagnosticsPage,
+  },
+  {
+    path: PATHS.notices,
+    title: 'notices',
+    who: 'anyone',
+    page: async () => (await import('./features/notices/NoticesPage.tsx')).NoticesPage,
+  },
+  {
+    path: PATHS.publish,
+    title: 'publish',
+    who: 'anyone',
+    page: async () => (await import('./features/notices/PublishPage.tsx')).PublishPage,
   },
   {
     path: PATHS.help,

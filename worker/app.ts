@@ -10,9 +10,12 @@ import { accountRoutes } from './features/account/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { enterpriseRoutes } from './features/enterprise/routes.ts';
 import { livenessRoutes } from './features/liveness/routes.ts';
+import { noticeRoutes } from './features/notices/routes.ts';
+import { pushRoutes } from './features/push/routes.ts';
 import { reviewRoutes } from './features/review/routes.ts';
 import { staffRoutes } from './features/staff/routes.ts';
 import { supportRoutes } from './features/support/routes.ts';
+import { visitRoutes } from './features/visits/routes.ts';
 import { actorMiddleware, sameSiteMiddleware } from './http/actor.ts';
 import type { AppContext, AppEnv } from './http/context.ts';
 import { observe, setHeaders } from './http/observe.ts';
@@ -75,6 +78,9 @@ export const createApp = (servicesOf: (env: Env) => Services): Hono<AppEnv> => {
   enterpriseRoutes(app);
   caseRoutes(app);
   staffRoutes(app);
+  noticeRoutes(app);
+  pushRoutes(app);
+  visitRoutes(app);
 
   app.notFound((c) => problemResponse(c, new Problem('not-found')));
   app.onError((error, c) => {

@@ -21,6 +21,8 @@ describe('the configuration', () => {
     ['a key ring without its current key', { FIELD_KEYS: '{"current":"k2","keys":{}}' }, 'current must name'],
     ['keys that are no JSON', { SIGNING_KEYS: '{' }, 'SIGNING_KEYS must be JSON'],
     ['no signing key', { SIGNING_KEYS: '[]' }, 'SIGNING_KEYS needs at least one key'],
+    ['push hosts with an address', { PUSH_HOSTS: 'https://push.example' }, 'PUSH_HOSTS.0 must be host names'],
+    ['a key for push that is no key', { VAPID_KEY: '{}' }, 'VAPID_KEY'],
     ['no encryption key', { ENCRYPTION_KEYS: '[]' }, 'ENCRYPTION_KEYS needs at least one key'],
   ])('is refused with the name of the setting: %s', (_name, changes, message) => {
     expect(() => configured(changes)).toThrow(message);

@@ -19,12 +19,16 @@ export interface Env {
   FACE_MATCH_PROVIDER: string;
   FACE_MATCH_URL?: string;
   FACE_MATCH_TOKEN?: string;
+  PUSH_PROVIDER: string;
+  PUSH_HOSTS?: string;
+  VAPID_SUBJECT?: string;
   ALLOW_SANDBOX?: string;
   VERSION?: string;
   FIELD_KEYS: string;
   INDEX_KEY: string;
   SIGNING_KEYS: string;
   ENCRYPTION_KEYS: string;
+  VAPID_KEY: string;
 }
 
 const key32 = v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'must be 32 bytes in base64url'));
@@ -48,6 +52,9 @@ const PrivateKey = v.object({
 
 const provider = v.picklist(['sandbox', 'http'], 'must be "sandbox" or "http"');
 
+/** The push services of Chrome and its kin, Firefox, Safari and Edge on Windows. */
+const PUSH_HOSTS = 'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com';
+
 const Config = v.object({
   /** `development` opens /api/dev/*; `production` refuses sandboxes unless ALLOW_SANDBOX is "yes". */
   ENVIRONMENT: v.picklist(['development', 'production'], 'must be "development" or "production"'),
@@ -65,6 +72,17 @@ const Config = v.object({
   FACE_MATCH_PROVIDER: v.optional(v.picklist(['eyes', 'http'], 'must be "eyes" or "http"'), 'eyes'),
   FACE_MATCH_URL: v.optional(v.pipe(v.string(), v.url())),
   FACE_MATCH_TOKEN: v.optional(v.string()),
+  PUSH_PROVIDER: provider,
+  /** Hosts of push services, separated by commas; subdomains are included. Nothing else is ever called. */
+  PUSH_HOSTS: v.pipe(
+    v.optional(v.string(), PUSH_HOSTS),
+    v.transform((text) => text.split(',').map((host) => host.trim())),
+    v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be host names'))),
+  ),
+  /** How push services reach whoever runs this (RFC 8292 §2.1); ORIGIN unless said. */
+  VAPID_SUBJECT: v.optional(
+    v.pipe(v.string(), v.regex(/^(mailto:.+@.+|https:\/\/.+)$/, 'must be mailto: or https:')),
+  ),
   ALLOW_SANDBOX: v.optional(v.literal('yes', 'must be "yes" or absent')),
   /** What /api/health names; `wrangler deploy --var VERSION:<commit>` sets it. */
   VERSION: v.optional(v.string(), 'local'),
@@ -76,6 +94,8 @@ const Config = v.object({
   SIGNING_KEYS: json(v.pipe(v.array(PrivateKey), v.minLength(1, 'needs at least one key'))),
   /** Private ECDH-ES JWKs, the one that new carry packs are for first; older ones open what is on its way. */
   ENCRYPTION_KEYS: json(v.pipe(v.array(PrivateKey), v.minLength(1, 'needs at least one key'))),
+  /** The private JWK that says to push services who we are. With another one, phones have to subscribe anew. */
+  VAPID_KEY: json(PrivateKey),
 });
 export type Config = v.InferOutput<typeof Config>;
 
@@ -90,7 +110,11 @@ export const readConfig = (env: Env): Config => {
     throw new Error(`Configuration: ${wrong.join('; ')}`);
   }
   const config = result.output;
-  const providers = { SMS: config.SMS_PROVIDER, AUTHORITY: config.AUTHORITY_PROVIDER };
+  const providers = {
+    SMS: config.SMS_PROVIDER,
+    AUTHORITY: config.AUTHORITY_PROVIDER,
+    PUSH: config.PUSH_PROVIDER,
+  };
   for (const [name, choice] of Object.entries(providers)) {
     if (choice === 'sandbox' && config.ENVIRONMENT === 'production' && config.ALLOW_SANDBOX !== 'yes')
       throw new Error(`Configuration: ${name}_PROVIDER is a sandbox; production refuses it (mission R6)`);

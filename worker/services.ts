@@ -11,6 +11,9 @@ import { createAuthority } from './providers/authority/choose.ts';
 import type { AuthorityPort } from './providers/authority/port.ts';
 import { createFaceMatch } from './providers/face-match/choose.ts';
 import type { FaceMatchPort } from './providers/face-match/port.ts';
+import { createPush } from './providers/push/choose.ts';
+import type { PushPort } from './providers/push/port.ts';
+import { createVapid, type Vapid } from './providers/push/vapid.ts';
 import { createSms } from './providers/sms/choose.ts';
 import type { SmsPort } from './providers/sms/port.ts';
 
@@ -28,6 +31,8 @@ export interface Services {
   clock: Clock;
   log: Log;
   sms: SmsPort;
+  push: PushPort;
+  vapid: Vapid;
   authority: AuthorityPort;
   faceMatch: FaceMatchPort;
   eyes: EyesService;
@@ -49,6 +54,7 @@ export const createServices = (env: Env, overrides: Overrides = {}): Services =>
   const log = overrides.log ?? consoleLog;
   const databaseFor = (_personId: PersonId) => env.DB;
   const fields = createFields(config);
+  const vapid = createVapid(config);
   return {
     config,
     db: env.DB,
@@ -60,6 +66,8 @@ export const createServices = (env: Env, overrides: Overrides = {}): Services =>
     clock,
     log,
     sms: createSms(config, env.DB, clock, log),
+    vapid,
+    push: createPush(config, vapid, env.DB, clock, log),
     authority: createAuthority(config, env.DB, fields, log),
     faceMatch: createFaceMatch(config, env.EYES, log),
     eyes: env.EYES,

@@ -6,7 +6,7 @@ import { DeviceId, Instant, PersonId } from '../kernel/ids.ts';
 import { LanguageSchema } from '../kernel/language-schema.ts';
 import { ASSURANCES, LEVELS, PROOF_KINDS } from '../kernel/levels.ts';
 import { Holdings } from '../sync/protocol.ts';
-import { ByFace, RecoverySchema } from './by-face.ts';
+import { ActivationSchema, ByFace, RecoverySchema } from './by-face.ts';
 import { CODE_PURPOSES, DeviceSchema, PhoneSchema, RegistrationSchema } from './schema.ts';
 
 /** A signed-in person: what the app needs to open their data on this phone. */
@@ -59,6 +59,7 @@ export const register = contract({
     'authority-unknown',
     'authority-unavailable',
     'account-exists',
+    'activation-required',
     'agreement-outdated',
     'card-expired',
     'region-unknown',
@@ -86,7 +87,7 @@ export const signIn = contract({
   ),
   status: 200,
   response: SessionAnswer,
-  problems: ['sign-in-failed', 'face-match-unavailable'],
+  problems: ['sign-in-failed', 'activation-required', 'face-match-unavailable'],
 });
 
 export const recover = contract({
@@ -98,7 +99,28 @@ export const recover = contract({
   body: RecoverySchema,
   status: 200,
   response: SessionAnswer,
-  problems: ['sign-in-failed', 'password-personal', 'face-match-unavailable'],
+  problems: ['sign-in-failed', 'activation-required', 'password-personal', 'face-match-unavailable'],
+});
+
+export const activate = contract({
+  id: 'activateAccount',
+  method: 'POST',
+  path: '/api/account/activations',
+  summary: 'Make an account that is known from elsewhere this one’s: name, ID number, face, a new password',
+  access: 'anyone',
+  body: ActivationSchema,
+  status: 201,
+  response: SessionAnswer,
+  problems: [
+    'sign-in-failed',
+    'account-exists',
+    'agreement-outdated',
+    'authority-mismatch',
+    'authority-unknown',
+    'authority-unavailable',
+    'password-personal',
+    'face-match-unavailable',
+  ],
 });
 
 export const getMe = contract({

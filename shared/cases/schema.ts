@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Instant, Sha256 } from '../kernel/ids.ts';
 import { FenSchema } from '../kernel/money.ts';
-import { PhotoRef } from '../sync/protocol.ts';
+import { ImageRef } from '../sync/protocol.ts';
 
 /** 最多上传50张 (seed 000 step 17). */
 export const PHOTO_LIMIT = 50;
@@ -21,7 +21,7 @@ export const CaseObject = v.pipe(
     amounts: Amounts,
     text: v.pipe(v.string('required'), v.trim(), v.maxLength(TEXT_LIMIT, 'too-long')),
     photos: v.pipe(
-      v.array(PhotoRef),
+      v.array(ImageRef),
       v.maxLength(PHOTO_LIMIT, 'photos-too-many'),
       v.check((photos) => new Set(photos.map((p) => p.sha256)).size === photos.length, 'invalid-input'),
     ),

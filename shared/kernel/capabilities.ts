@@ -3,6 +3,8 @@ import type { PersonId, StaffId } from './ids.ts';
 /** Who may be asking. Authorship always comes from here, never from a payload. */
 export type Actor =
   | { kind: 'anyone' }
+  /** Somebody without an account, for the minutes of a visit (A9): may read what waits for them, nothing else. */
+  | { kind: 'visitor'; visitId: string }
   | { kind: 'person'; personId: PersonId; sessionId: string; deviceId: string }
   | { kind: 'staff'; staffId: StaffId; roles: readonly Role[] };
 
@@ -13,8 +15,10 @@ export const CAPABILITIES = [
   'case.import',
   'case.read',
   'authority.import',
+  'people.import',
   'registrar.check',
   'portrait.enrol',
+  'notice.manage',
   'token.manage',
   'audit.read',
 ] as const;
@@ -26,8 +30,16 @@ export const ROLES = {
   'case-officer': ['case.import', 'case.read'],
   registrar: ['registrar.check'],
   'window-clerk': ['portrait.enrol'],
+  support: ['notice.manage'],
   auditor: ['audit.read'],
-  administrator: ['token.manage', 'authority.import', 'portrait.enrol', 'audit.read'],
+  administrator: [
+    'token.manage',
+    'authority.import',
+    'people.import',
+    'portrait.enrol',
+    'notice.manage',
+    'audit.read',
+  ],
 } as const satisfies Record<string, readonly Capability[]>;
 export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];

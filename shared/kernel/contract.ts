@@ -14,15 +14,17 @@ export interface Contract {
   /** With `:name` for path parameters. */
   path: `/${string}`;
   summary: string;
-  /** Who may call: anybody, a signed-in person, or a token with this capability. */
-  access: 'anyone' | 'person' | Capability;
+  /** Who may call: anybody, a signed-in person, a visitor (A9), or a token with this capability. */
+  access: 'anyone' | 'person' | 'visitor' | Capability;
   params?: GenericSchema<unknown, Record<string, unknown>>;
   query?: GenericSchema<unknown, Record<string, unknown>>;
   body?: GenericSchema;
   /** The media type of a body that is no JSON: its route reads it itself. */
   media?: string;
-  /** Bytes the body may have; 64 KiB unless said. */
+  /** Bytes the body may have, unpacked; 64 KiB unless said. */
   bodyLimit?: number;
+  /** The body may come as `Content-Encoding: gzip`. */
+  packed?: boolean;
   status: 200 | 201 | 202 | 204;
   response?: GenericSchema;
   /** The problems of this call's own; those of every call (invalid-input, unavailable…) are not repeated. */

@@ -1,9 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { can, ROLES, type Role } from './capabilities.ts';
 import type { PersonId } from './ids.ts';
-import { levelOf, missingFor, type ProofKind } from './levels.ts';
+import {
+  type Act,
+  ASSURANCES,
+  type Assurance,
+  isWeak,
+  levelOf,
+  missingFor,
+  POLICY,
+  type ProofKind,
+  type Requirement,
+} from './levels.ts';
 
 const proofs = (...kinds: ProofKind[]) => kinds.map((kind) => ({ kind, assurance: 'none' as const }));
+
+/** 四级, reached in these ways. */
+const fourth = (...assurances: Assurance[]) => [
+  ...proofs('phone', 'four-elements'),
+  ...assurances.map((assurance) => ({ kind: 'face' as const, assurance })),
+];
 
 describe('the level (V1)', () => {
   it.each([
@@ -20,9 +36,40 @@ describe('the level (V1)', () => {
   });
 
   it('the switch needs 四级, an objection 三级', () => {
-    expect(missingFor('enterprise.set', proofs('phone', 'four-elements'))).toEqual({ level: 4, has: 3 });
-    expect(missingFor('enterprise.set', proofs('phone', 'four-elements', 'manual'))).toBeUndefined();
-    expect(missingFor('case.object', proofs('phone'))).toEqual({ level: 3, has: 1 });
+    expect(missingFor('enterprise.set', proofs('phone', 'four-elements'))).toEqual({
+      ...{ code: 'level-too-low', extras: { needs: { level: 4, has: 3 } } },
+    });
+    expect(missingFor('enterprise.set', fourth('manual'))).toBeUndefined();
+    expect(missingFor('case.object', proofs('phone'))).toEqual({
+      ...{ code: 'level-too-low', extras: { needs: { level: 3, has: 1 } } },
+    });
+  });
+});
+
+describe('how 四级 was reached', () => {
+  const acts = Object.entries<Requirement>(POLICY) as [Act, Requirement][];
+
+  it('is named by every act that needs 四级, and by no other', () => {
+    for (const [act, { level, assurance }] of acts)
+      expect([act, assurance.length > 0]).toEqual([act, level === 4]);
+  });
+
+  it('is taken or refused by each act as its row says, and the strongest proof counts', () => {
+    for (const [act, { level, assurance }] of acts)
+      for (const reached of ASSURANCES) {
+        const taken = level < 4 || assurance.includes(reached);
+        const wanted = taken ? undefined : { code: 'assurance-too-weak' };
+        expect([act, reached, missingFor(act, fourth(reached))]).toEqual([act, reached, wanted]);
+        expect(missingFor(act, fourth(reached, 'live-online'))).toBeUndefined();
+      }
+  });
+
+  it('without a network or by a helper’s word is weak, until another check', () => {
+    expect(
+      (['live-offline', 'assisted', 'manual', 'live-online'] as const).map((one) => isWeak(fourth(one))),
+    ).toEqual([...[true, true, false, false]]);
+    expect(isWeak(fourth('live-offline', 'manual'))).toBe(false);
+    expect(isWeak(proofs('phone', 'four-elements'))).toBe(false);
   });
 });
 

@@ -22,7 +22,11 @@ export const PROBLEMS = {
   forbidden: 403,
   'sign-in-failed': 401,
   'account-exists': 409,
+  'activation-required': 403,
   'level-too-low': 403,
+  'assurance-too-weak': 403,
+  'visit-ended': 401,
+  'visit-only': 403,
 
   // Fields, each a rule of a schema in shared/
   required: 422,
@@ -34,6 +38,7 @@ export const PROBLEMS = {
   'id-number-region': 422,
   'id-number-birth-date': 422,
   'id-number-check-digit': 422,
+  'document-number-format': 422,
   'date-format': 422,
   'date-impossible': 422,
   'validity-order': 422,
@@ -51,6 +56,7 @@ export const PROBLEMS = {
   'agreement-outdated': 409,
   'agreement-required': 422,
   'consent-required': 422,
+  'consent-outdated': 409,
   'amount-format': 422,
   'amount-range': 422,
   'loss-unexplained': 422,
@@ -58,6 +64,7 @@ export const PROBLEMS = {
   'photos-missing': 422,
   'photos-same': 422,
   'end-date-past': 422,
+  'end-before-start': 422,
   'end-date-too-far': 422,
 
   // SMS codes
@@ -65,6 +72,11 @@ export const PROBLEMS = {
   'sms-code-wrong': 422,
   'sms-code-expired': 422,
   'sms-unavailable': 503,
+
+  // Web Push
+  'push-endpoint': 422,
+  'push-unavailable': 503,
+  'push-refused': 403,
 
   // The identity authority
   'authority-mismatch': 422,
@@ -74,6 +86,21 @@ export const PROBLEMS = {
   // The face check
   'face-match-unavailable': 503,
   'portrait-unusable': 422,
+  'digits-expired': 409,
+
+  // The assisted check
+  'assist-code-format': 422,
+  'assist-code-unknown': 409,
+  'assist-self': 409,
+  'assist-limit': 409,
+  'assist-not-needed': 409,
+  'statement-required': 422,
+
+  // The face check without a network
+  'face-challenge-used': 409,
+  'face-pack-expired': 409,
+  // Known only to the app
+  'face-pack-empty': 409,
 
   // Passkeys
   'passkey-refused': 401,
@@ -94,6 +121,11 @@ export const PROBLEMS = {
   'not-an-image': 422,
   'image-too-small': 422,
   'image-too-large': 413,
+  'evidence-too-large': 413,
+  'not-a-video': 422,
+  'video-too-large': 413,
+  'video-unplayable': 422,
+  'video-silent': 422,
   'upload-offset': 409,
   'upload-checksum': 460,
   'upload-hash': 422,

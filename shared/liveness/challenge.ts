@@ -24,6 +24,13 @@ export const ACTION_COUNT = 4;
 /** How long an online challenge lives, in ms (the issue's point 5). */
 export const CHALLENGE_MS = 180_000;
 
+/**
+ * The pack for times without a network (F9): so many challenges for each purpose that accepts one, good for five
+ * days, and to be with the server within seven of their issue. The phone's word for when it was done proves
+ * little, so the second limit is the real one.
+ */
+export const PACK = { perPurpose: 3, lifeMs: 5 * 86_400_000, arriveMs: 7 * 86_400_000 } as const;
+
 /** 32 random bytes, base64url. */
 export const Nonce = v.pipe(v.string('invalid-input'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'invalid-input'));
 

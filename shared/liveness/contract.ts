@@ -4,6 +4,7 @@ import { DeviceKeySchema } from '../kernel/device-key.ts';
 import { DeviceId, EntityId, Instant } from '../kernel/ids.ts';
 import { ASSURANCES } from '../kernel/levels.ts';
 import { Challenge, Nonce, Purpose } from './challenge.ts';
+import { FaceConsent } from './consent.ts';
 import { Evidence, SlotName } from './evidence.ts';
 import { CHECK_FAILURES } from './failures.ts';
 import { EVIDENCE } from './thresholds.ts';
@@ -63,13 +64,22 @@ export const sendEvidence = contract({
   access: 'anyone',
   body: v.object({
     evidence: Evidence,
+    /** What the person has just agreed to; stored with the check. */
+    consent: FaceConsent,
     stills: v.pipe(v.array(StillBytes), v.minLength(1, 'required'), v.maxLength(9, 'too-long')),
   }),
-  // Nine stills of the largest size as base64, the trace, and some room.
-  bodyLimit: 2_000_000,
+  // `EVIDENCE.maxTotal` as base64, and room to be told that it was more.
+  bodyLimit: 1_048_576,
   status: 200,
   response: CheckAnswer,
-  problems: ['not-found', 'signature-invalid', 'not-an-image', 'upload-hash'],
+  problems: [
+    'consent-outdated',
+    'not-found',
+    'signature-invalid',
+    'not-an-image',
+    'upload-hash',
+    'evidence-too-large',
+  ],
 });
 
 export const getCheck = contract({

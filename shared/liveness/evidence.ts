@@ -35,6 +35,10 @@ export const Still = v.strictObject({
 });
 export type Still = v.InferOutput<typeof Still>;
 
+/** Bytes that trace and stills take together; `EVIDENCE.maxTotal` at most. */
+export const evidenceBytes = ({ trace, stills }: { trace: string; stills: readonly Still[] }): number =>
+  stills.reduce((sum, { size }) => sum + size, trace.length);
+
 /** What is signed: everything but the signature. Keys that are not named here are refused. */
 export const UnsignedEvidence = v.strictObject({
   v: v.literal(1),

@@ -4,6 +4,7 @@ import { parse } from '../kernel/validate.ts';
 import { bringerOf, issue, newDevice, signed } from '../testing/liveness/desk.ts';
 import { honestAttempt } from '../testing/liveness/honest.ts';
 import { stageOf, storedRecordings } from '../testing/liveness/stored.ts';
+import { PACK } from './challenge.ts';
 import { Evidence, verifyEvidence } from './evidence.ts';
 import { failureGroup } from './failures.ts';
 import { type Bringer, type IssuedChallenge, judge } from './judge.ts';
@@ -94,10 +95,12 @@ describe('the time of evidence', () => {
     expect(refusal(moved(-20_000))).toBe('clock');
   });
 
-  it('offline must lie within the life of the challenge, however late it arrives', () => {
+  it('offline must lie within the life of the challenge, and arrive within days of its issue', () => {
     const offline = { offline: true, expiresAt: challenge.issuedAt + 3 * 86_400_000 };
-    const late = { receivedAt: challenge.issuedAt + 20 * 86_400_000 };
+    const late = { receivedAt: challenge.issuedAt + PACK.arriveMs };
     expect(refusal({ challenge: offline, bringer: late })).toBe('passed');
+    const tooLate = { receivedAt: late.receivedAt + 1 };
+    expect(refusal({ challenge: offline, bringer: tooLate })).toBe('expired');
     const after = 3 * 86_400_000;
     const times = { startedAt: shift(evidence.startedAt, after), endedAt: shift(evidence.endedAt, after) };
     expect(refusal({ challenge: offline, bringer: late, evidence: times as Partial<Evidence> })).toBe(

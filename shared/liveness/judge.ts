@@ -1,5 +1,5 @@
 import type { Assurance } from '../kernel/levels.ts';
-import { type Action, CHALLENGE_MS, type Purpose } from './challenge.ts';
+import { type Action, CHALLENGE_MS, PACK, type Purpose } from './challenge.ts';
 import type { Evidence } from './evidence.ts';
 import type { Frame } from './frame.ts';
 import { type MachineFailure, type Performed, type Plan, planOf, run, type State } from './machine.ts';
@@ -78,8 +78,9 @@ export const bindingProblem = (
     return 'wrong-device';
   if (evidence.purpose !== challenge.purpose || bringer.purpose !== challenge.purpose) return 'wrong-purpose';
   if (challenge.usedAt !== null) return 'used';
-  // Offline evidence may arrive late; its own times must lie within the challenge's life (below).
-  if (!challenge.offline && bringer.receivedAt > challenge.expiresAt) return 'expired';
+  // Offline evidence may arrive late, not how late it likes; its own times must lie within the challenge's life.
+  const latest = challenge.offline ? challenge.issuedAt + PACK.arriveMs : challenge.expiresAt;
+  if (bringer.receivedAt > latest) return 'expired';
   return undefined;
 };
 
@@ -92,9 +93,10 @@ export const timeProblem = (
 ): Refusal | undefined => {
   const [first, last] = [frames[0]?.t ?? 0, frames.at(-1)?.t ?? 0];
   const [started, ended] = [Date.parse(evidence.startedAt), Date.parse(evidence.endedAt)];
-  const { clockSlack } = EVIDENCE;
+  const { clockSlack, offlineSlack } = EVIDENCE;
+  const slack = challenge.offline ? offlineSlack : clockSlack;
   if (Math.abs(ended - started - (last - first)) > clockSlack) return 'clock';
-  if (started < challenge.issuedAt - clockSlack || ended > bringer.receivedAt + clockSlack) return 'clock';
+  if (started < challenge.issuedAt - slack || ended > bringer.receivedAt + slack) return 'clock';
   if (challenge.offline) return ended > challenge.expiresAt ? 'expired' : undefined;
   // Times of an online trace count from the moment the challenge arrived: more of them cannot have passed.
   if (last > bringer.receivedAt - challenge.issuedAt + clockSlack) return 'clock';

@@ -37,6 +37,13 @@ const onlyPose = (
 };
 
 describe('a check done as asked', () => {
+  it('goes through on a phone that manages five pictures a second', () => {
+    for (let seed = 0; seed < 12; seed += 1) {
+      const { plan, state } = perform(seed, undefined, { ...CALM, rate: 5, speed: 0.8 });
+      expect(state.failure, `seed ${seed} ${plan.actions}`).toBeUndefined();
+    }
+  });
+
   it('goes through every action in order to the final still', () => {
     for (let seed = 0; seed < 12; seed += 1) {
       const { plan, state } = perform(seed);

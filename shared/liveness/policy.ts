@@ -11,19 +11,25 @@ export interface FacePolicy {
   compared: 'with-evidence' | 'by-the-act';
   /** The grey zone of the comparison: a reviewer decides, or it did not hold. */
   doubt: 'review' | 'refuse';
+  /**
+   * Without a network (F9): whether a check with a challenge that was fetched days before is taken, provisional
+   * until the server has run it again. Whoever has the challenges early has time to prepare a film, so never
+   * for money, for a relying system's confirmation, or to get in.
+   */
+  offline: 'provisional' | 'never';
 }
 
-/** The one table (V1, F5): what each purpose of a face check rests on. */
+/** The one table (V1, F5, F9): what each purpose of a face check rests on. */
 export const FACE_POLICY = {
   // 四级 by face: the server's own agreement, or a reviewer's.
-  'level-4': { who: 'person', compared: 'with-evidence', doubt: 'review' },
-  'confirm-amount': { who: 'person', compared: 'with-evidence', doubt: 'refuse' },
-  todo: { who: 'person', compared: 'with-evidence', doubt: 'refuse' },
-  pension: { who: 'person', compared: 'with-evidence', doubt: 'refuse' },
-  'sign-in': { who: 'anyone', compared: 'by-the-act', doubt: 'refuse' },
-  activate: { who: 'anyone', compared: 'by-the-act', doubt: 'refuse' },
-  recover: { who: 'anyone', compared: 'by-the-act', doubt: 'refuse' },
-  'no-account': { who: 'anyone', compared: 'by-the-act', doubt: 'refuse' },
+  'level-4': { who: 'person', compared: 'with-evidence', doubt: 'review', offline: 'provisional' },
+  'confirm-amount': { who: 'person', compared: 'with-evidence', doubt: 'refuse', offline: 'never' },
+  todo: { who: 'person', compared: 'with-evidence', doubt: 'refuse', offline: 'never' },
+  pension: { who: 'person', compared: 'with-evidence', doubt: 'refuse', offline: 'provisional' },
+  'sign-in': { who: 'anyone', compared: 'by-the-act', doubt: 'refuse', offline: 'never' },
+  activate: { who: 'anyone', compared: 'by-the-act', doubt: 'refuse', offline: 'never' },
+  recover: { who: 'anyone', compared: 'by-the-act', doubt: 'refuse', offline: 'never' },
+  'no-account': { who: 'anyone', compared: 'by-the-act', doubt: 'refuse', offline: 'never' },
 } as const satisfies Record<Purpose, FacePolicy>;
 
 /** Real mismatches in a day after which manual review is offered instead (V7). */

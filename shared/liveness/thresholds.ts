@@ -184,7 +184,14 @@ export const EVIDENCE = {
   maxFrames: 1_200,
   /** ms by which the device's account of time may exceed the server's. */
   clockSlack: 3_000,
+  /** The same for a phone that has not heard the server's time for days; clocks drift by seconds a day. */
+  offlineSlack: 60_000,
   /** Characters of the trace, and bytes of a still. */
   maxTrace: 180_000,
   maxStill: 120_000,
+  /**
+   * Trace and stills together, bytes: what a check may cost on a thin line (2.5 minutes at 2 KB/s), and less than half
+   * of a push as base64, where a check that was done without a network travels.
+   */
+  maxTotal: 300_000,
 } as const;

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { contract } from '../kernel/contract.ts';
 import { EntityId, Instant, Sha256 } from '../kernel/ids.ts';
 import { Page, PageQuery } from '../kernel/pages.ts';
+import { LIKENESS, Relation } from './assist.ts';
+import { DIGITS } from './digits.ts';
 import { REJECT_REASONS, REVIEW_PARTS, REVIEW_STATES } from './schema.ts';
 
 const Review = v.object({
@@ -43,6 +45,22 @@ export const getReview = contract({
   response: v.object({
     ...Review.entries,
     reason: v.string(),
+    /** What must be heard on the video; `null` where there is none. */
+    digits: v.nullable(DIGITS),
+    /** Where somebody else asked for the person: who, as what, and what else this helper has done lately. */
+    assisted: v.nullable(
+      v.object({
+        helper: v.object({ name: v.string(), idNumberMasked: v.string() }),
+        relation: Relation,
+        /** Whether the helper may still vouch; without, nobody can approve. */
+        holds: v.boolean(),
+        /** In 30 days: how many people they have helped, this one included, and how many requests were rejected. */
+        people: v.number(),
+        rejected: v.number(),
+        /** What our own eyes make of the face and the portrait; `null` until the picture is here. */
+        likeness: v.nullable(v.picklist(LIKENESS)),
+      }),
+    ),
     idNumber: v.string(),
     photos: v.array(
       v.object({
@@ -60,7 +78,7 @@ export const getReviewPhoto = contract({
   id: 'getReviewPhoto',
   method: 'GET',
   path: '/api/admin/reviews/:id/photos/:sha256',
-  summary: 'A photo of a review (image bytes); the look is audited',
+  summary: 'A photo or video of a review (its bytes); the look is audited',
   access: 'review.read',
   params: v.object({ id: EntityId, sha256: Sha256 }),
   status: 200,

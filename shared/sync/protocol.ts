@@ -8,13 +8,39 @@ import { isProblemCode, type ProblemCode } from '../kernel/problems.ts';
  * document, pulled by cursor. docs/architecture.md "The sync protocol" tells the whole story.
  */
 
-/** A photo as a manifest names it: its bytes follow by upload, maybe days later (O4). */
+const IMAGE_TYPES = ['image/jpeg', 'image/webp', 'image/png'] as const;
+const VIDEO_TYPES = ['video/mp4', 'video/webm'] as const;
+/** Their order is part of the protocol (batch.ts): new ones come last. */
+export const FILE_TYPES = [...IMAGE_TYPES, ...VIDEO_TYPES] as const;
+const ImageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8_388_608, 'image-too-large'));
+
+/** A short video is at most so large: 15 seconds at the bit rate of web/liveness/recorder.ts, twice. */
+export const VIDEO_LIMIT = 1_572_864;
+
+/**
+ * A photo as a manifest names it: its bytes follow by upload, maybe days later (O4). On that way a short video is
+ * like a photo; which of the two an operation takes is its own schema's matter (`ImageRef`, `VideoRef`).
+ */
 export const PhotoRef = v.object({
   sha256: Sha256,
-  size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8_388_608, 'image-too-large')),
-  type: v.picklist(['image/jpeg', 'image/webp', 'image/png'], 'not-an-image'),
+  size: ImageSize,
+  type: v.picklist(FILE_TYPES, 'not-an-image'),
 });
 export type PhotoRef = v.InferOutput<typeof PhotoRef>;
+
+export const ImageRef = v.object({
+  sha256: Sha256,
+  size: ImageSize,
+  type: v.picklist(IMAGE_TYPES, 'not-an-image'),
+});
+export type ImageRef = v.InferOutput<typeof ImageRef>;
+
+export const VideoRef = v.object({
+  sha256: Sha256,
+  size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(VIDEO_LIMIT, 'video-too-large')),
+  type: v.picklist(VIDEO_TYPES, 'not-a-video'),
+});
+export type VideoRef = v.InferOutput<typeof VideoRef>;
 
 /** What the device signs: everything of an operation but the signature. */
 export const UnsignedOperation = v.object({
@@ -82,6 +108,7 @@ export const push = contract({
   /** Each is parsed by itself, so that one that is malformed does not hold up the others. */
   body: v.object({ operations: v.pipe(v.array(v.unknown()), v.maxLength(PUSH_LIMIT)) }),
   bodyLimit: 1_048_576,
+  packed: true,
   status: 200,
   response: v.object({ results: v.array(OperationResult) }),
   problems: [],
@@ -146,10 +173,3 @@ export const UPLOAD_LIMIT = 8_388_608;
 
 /** The short side of a photo in pixels below which nothing can be read on it. */
 export const PHOTO_MIN_SIDE = 200;
-
-/**
- * The person whose outbox a synchronising phone is emptying. On a shared phone somebody else may sign in
- * between; where this header names another person than the session, the answer is `not-signed-in`, so that
- * nothing is ever sent in another's name nor read into another's data (O6).
- */
-export const PERSON_HEADER = 'heyan-person';

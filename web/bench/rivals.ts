@@ -9,6 +9,7 @@ import PouchDB from 'pouchdb-core';
 import mapReduce from 'pouchdb-mapreduce';
 import replication from 'pouchdb-replication';
 import { build } from 'vite';
+import { type Edge, startEdge } from '../../worker/dev/edge.ts';
 import { type Link, startLink } from '../../worker/dev/proxy.ts';
 import { freePort } from '../../worker/dev/server.ts';
 
@@ -37,11 +38,15 @@ const buildPage = async (): Promise<string> => {
 };
 
 /** Starts @tus/server on files and express-pouchdb on memory, with the page that talks to them. */
-export const startRivals = async (): Promise<Rivals> => {
+export const startRivals = async ({ edge = false } = {}): Promise<Rivals> => {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(`${FOLDER}/files`, { recursive: true });
   const page = await buildPage();
-  const tus = new TusServer({ path: '/files', datastore: new FileStore({ directory: `${FOLDER}/files` }) });
+  const tus = new TusServer({
+    path: '/files',
+    datastore: new FileStore({ directory: `${FOLDER}/files` }),
+    respectForwardedHeaders: true,
+  });
   const pouch = PouchDB.plugin(memoryAdapter).plugin(httpAdapter).plugin(replication).plugin(mapReduce);
   const couch = servePouch(pouch.defaults({ adapter: 'memory' }), {
     mode: 'minimumForPouchDB',
@@ -66,12 +71,14 @@ export const startRivals = async (): Promise<Rivals> => {
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const link = await startLink(await freePort(), port);
+  const front: Edge | undefined = edge ? await startEdge(await freePort(), port) : undefined;
+  const link = await startLink(await freePort(), front?.port ?? port);
   return {
-    url: `http://localhost:${link.port}`,
+    url: `${front ? 'https' : 'http'}://localhost:${link.port}`,
     link,
     async close() {
       await link.close();
+      await front?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       rmSync(FOLDER, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { moveIn } from '../faults/driver.ts';
 import { openPhone, type Phone } from '../faults/phone.ts';
 import { openSite } from '../faults/site.ts';
+import { standing, within } from '../faults/within.ts';
 import { serveEmptyPage } from './empty-page.ts';
 
 const DRAFTS = 1_000;
@@ -59,24 +60,26 @@ const fill = (page: Page): Promise<void> =>
     [DRAFTS, PHOTOS] as const,
   );
 
-/** Opens the browser anew; ms from the navigation until the page's own heading is drawn. */
+/** Opens the browser anew; ms from the navigation until the page stands, nothing of it still to come. */
 const startOnce = async (phone: Phone, url: string): Promise<number> => {
-  await phone.context.close();
+  await within('the browser closes', phone.context.close());
   await phone.reopen();
   const { page } = phone;
   // The service worker of this browser's first page is the one that is measured warm with both.
   await page.goto('about:blank');
   await page.goto(url, { waitUntil: 'commit' });
-  return page.evaluate(
+  const stands = page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const look = () => {
-          if (document.querySelector('main:not(.splash) h1')) resolve(performance.now());
+          const drawn = document.querySelector('main:not(.splash) h1');
+          if (drawn && !document.querySelector('.skeleton')) resolve(performance.now());
           else requestAnimationFrame(look);
         };
         look();
       }),
   );
+  return within('the page stands', stands, standing(page));
 };
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Link } from '../../worker/dev/proxy.ts';
 import { ALBUM, delivered, type Household, moveIn, nudge, submit, write } from '../faults/driver.ts';
 import { look } from '../faults/inside.ts';
 import { openPhone, type Phone, throwAwayPhones } from '../faults/phone.ts';
@@ -79,12 +80,17 @@ const STORED = "SELECT COUNT(*) AS n FROM photos WHERE person_id = ? AND state =
 /** Runs one of the others in their page; how many bytes passed, and how long they took. */
 const race = async (
   phone: Phone,
-  link: { resetCount(): void; carried: { up: number; down: number } },
+  link: Link,
   name: 'raw' | 'tus' | 'pouch',
   load: unknown,
+  cutAfterUp?: number,
 ): Promise<{ up: number; down: number; ms: number }> => {
   seeds += 1;
+  // As the app, which has been without a network: nobody begins with an open connection.
+  link.cut();
   link.resetCount();
+  // Counted from here: the other way round the cut would lie beyond what is ever sent.
+  if (cutAfterUp !== undefined) link.cutAfterUp(cutAfterUp);
   phone.page.setDefaultTimeout(900_000);
   const ms = await phone.page.evaluate(
     async ([which, what, seed]) =>
@@ -96,7 +102,9 @@ const race = async (
   return { ...link.carried, ms };
 };
 
-const ratio = (a: number, b: number): string => (a / b).toFixed(3);
+const ratio = (a: number, b: number): string => (a / b).toFixed(4);
+
+const over = (edge: boolean): string => (edge ? 'HTTP/2 over TLS' : 'plain HTTP/1.1');
 
 interface Field {
   site: Site;
@@ -108,14 +116,18 @@ interface Field {
 
 /**
  * The app, tus-js-client → @tus/server and PouchDB → express-pouchdb, all in the same real browser and
- * through the same kind of link.
+ * through the same kind of link, each behind an edge of its own (worker/dev/edge.ts) or in plain HTTP/1.1.
  */
-const onTheField = async (name: string, compete: (field: Field) => Promise<void>): Promise<void> => {
-  const site = await openSite(`.tmp/bench-${name}-${process.pid}`);
+const onTheField = async (
+  name: string,
+  edge: boolean,
+  compete: (field: Field) => Promise<void>,
+): Promise<void> => {
+  const site = await openSite(`.tmp/bench-${name}-${process.pid}`, { edge });
   let rivals: Rivals | undefined;
   try {
     const home = await moveIn(site);
-    rivals = await startRivals();
+    rivals = await startRivals({ edge });
     const other = await openPhone(rivals.url);
     await other.page.goto(rivals.url);
     await other.page.waitForFunction(() => 'rivals' in window);
@@ -129,8 +141,8 @@ const onTheField = async (name: string, compete: (field: Field) => Promise<void>
 };
 
 /** Bytes on the wire, both ways, as a share of the photos. */
-export const benchWire = (): Promise<void> =>
-  onTheField('wire', async ({ home, rivals, other }) => {
+export const benchWire = (edge: boolean): Promise<void> =>
+  onTheField('wire', edge, async ({ home, rivals, other }) => {
     const ours = await send(
       home,
       Array.from({ length: 10 }, () => 10),
@@ -139,7 +151,9 @@ export const benchWire = (): Promise<void> =>
     const tens = Array.from({ length: 10 }, (_, at) => ours.sizes.slice(at * 10, at * 10 + 10));
     const tus = await race(other, rivals.link, 'tus', ours.sizes);
     const pouch = await race(other, rivals.link, 'pouch', tens);
-    console.log('\nPhotos: bytes on the wire, both ways, as a share of the payload (10 drafts × 10 photos)');
+    console.log(
+      `\nPhotos: bytes on the wire, both ways, as a share of the payload (10 drafts × 10 photos), ${over(edge)}`,
+    );
     console.log(
       `  ${thousands(bytes / ours.sizes.length)} a photo; the signed operations ${thousands(ours.operations)}`,
     );
@@ -152,15 +166,17 @@ export const benchWire = (): Promise<void> =>
   });
 
 /** The time that fifty photos take at a long round trip. */
-export const benchTime = (): Promise<void> =>
-  onTheField('time', async ({ site, home, rivals, other }) => {
+export const benchTime = (edge: boolean): Promise<void> =>
+  onTheField('time', edge, async ({ site, home, rivals, other }) => {
     site.link.shape(SLOW);
     rivals.link.shape(SLOW);
     const ours = await send(home, [50]);
     const raw = await race(other, rivals.link, 'raw', ours.sizes);
     const tus = await race(other, rivals.link, 'tus', ours.sizes);
     const pouch = await race(other, rivals.link, 'pouch', [ours.sizes]);
-    console.log('\nPhotos: the time of one draft of 50 at a round trip of 800 ms and 2 Mbit/s');
+    console.log(
+      `\nPhotos: the time of one draft of 50 at a round trip of 800 ms and 2 Mbit/s, ${over(edge)}`,
+    );
     for (const [name, { ms }] of Object.entries({ 'one raw POST': raw, Heyan: ours, tus, PouchDB: pouch }))
       console.log(
         `  ${ratio(ms, raw.ms)} of a raw POST, ${ratio(ms, tus.ms)} of tus  ${(ms / 1_000).toFixed(1)} s  ${name}`,
@@ -168,19 +184,18 @@ export const benchTime = (): Promise<void> =>
   });
 
 /** What one cut costs. */
-export const benchCuts = (): Promise<void> =>
-  onTheField('cuts', async ({ site, home, rivals, other }) => {
+export const benchCuts = (edge: boolean): Promise<void> =>
+  onTheField('cuts', edge, async ({ site, home, rivals, other }) => {
     site.link.shape(BRISK);
     rivals.link.shape(BRISK);
     // What is no photo went up without a cut as well.
     const whole = await send(home, [50]);
     const wholeTus = await race(other, rivals.link, 'tus', whole.sizes);
-    console.log('\nPhotos: bytes sent again after one cut, one draft of 50 at 4 Mbit/s');
+    console.log(`\nPhotos: bytes sent again after one cut, one draft of 50 at 4 Mbit/s, ${over(edge)}`);
     for (const cut of CUTS) {
       const ours = await send(home, [50], cut);
       const bytes = sum(ours.sizes);
-      rivals.link.cutAfterUp(Math.round(cut * bytes));
-      const tus = await race(other, rivals.link, 'tus', ours.sizes);
+      const tus = await race(other, rivals.link, 'tus', ours.sizes, Math.round(cut * bytes));
       const again = ours.up - bytes - (whole.up - sum(whole.sizes));
       const tusAgain = tus.up - bytes - (wholeTus.up - sum(whole.sizes));
       console.log(`  at ${cut * 100} %: Heyan ${thousands(again)}, tus ${thousands(tusAgain)}`);

@@ -1,13 +1,14 @@
 import { endSession, type SessionAnswer } from '../../shared/account/contract.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
+import { PERSON_HEADER } from '../../shared/kernel/person-header.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
-import { PERSON_HEADER } from '../../shared/sync/protocol.ts';
 import { call } from './api.ts';
 import { publish } from './bus.ts';
 import { deviceDb } from './device-db.ts';
 import { CLEARED, type Cleared, LAST_SYNC, SIGNED_OUT } from './meta.ts';
 import type { Opener } from './openers.ts';
 import { stored } from './storage.ts';
-import { closeVault, currentVault, openVault, type Person } from './vault.ts';
+import { closeVault, currentVault, openVault, type Person, whoChanged } from './vault.ts';
 import { openVaultOffline } from './vault-offline.ts';
 
 /** The part of the session that needs the databases; session.ts loads it when there is somebody. */
@@ -45,11 +46,15 @@ export interface Restored {
 
 /** Who is signed in on this phone, as the phone itself knows. @throws Problem storage-failed */
 export const restoreAccount = async (): Promise<Restored | undefined> => {
+  // Asked where another window has signed in or out, too.
+  whoChanged();
   const vault = await currentVault();
   if (!vault?.person) return undefined;
   const { db, person } = vault;
   const [lastSync, expired, cleared] = await stored(db, () =>
-    Promise.all([LAST_SYNC.read(db), SIGNED_OUT.read(db), CLEARED.read(db)]),
+    db.transaction('r', db.meta, () =>
+      Promise.all([LAST_SYNC.read(db), SIGNED_OUT.read(db), CLEARED.read(db)]),
+    ),
   );
   return { person, lastSync, expired: expired === true, cleared };
 };
@@ -64,9 +69,9 @@ export const openAccountOffline = async (opener: Opener): Promise<Restored | und
   return restoreAccount();
 };
 
-/** Locks the data of whoever is signed in; it stays, sealed. @throws Problem storage-failed */
-export const closeAccount = async (): Promise<void> => {
-  await closeVault();
+/** Locks the data of whoever is signed in and `shown`; it stays, sealed. @throws Problem storage-failed */
+export const closeAccount = async (shown: PersonId | undefined): Promise<void> => {
+  await closeVault(shown);
   publish({ type: 'session' });
 };
 
@@ -79,8 +84,8 @@ const END_TIMEOUT_MS = 8_000;
  * Problem storage-failed
  */
 export const endOnServer = async (signal: AbortSignal): Promise<void> => {
-  const { endings } = deviceDb;
-  for (const { personId } of await stored(deviceDb, () => endings.toArray())) {
+  const { endings } = deviceDb();
+  for (const { personId } of await stored(deviceDb(), () => endings.toArray())) {
     const options = { signal, timeout: END_TIMEOUT_MS, headers: { [PERSON_HEADER]: personId } };
     try {
       await call(endSession, { params: { id: 'current' } }, options);
@@ -89,6 +94,6 @@ export const endOnServer = async (signal: AbortSignal): Promise<void> => {
       // No session any more, or somebody else's by now: either way this one is over here.
       if (error.code !== 'not-signed-in' && error.code !== 'not-found') continue;
     }
-    await stored(deviceDb, () => endings.delete(personId));
+    await stored(deviceDb(), () => endings.delete(personId));
   }
 };

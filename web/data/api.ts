@@ -3,6 +3,7 @@ import { Problem } from '../../shared/kernel/problems.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 import { jsonOf, problemOf } from './answers.ts';
 import { noteProblem } from './problem-log.ts';
+import { whoseHeaders } from './whose.ts';
 
 /**
  * The one way to our Worker, for pages and for the service worker alike (no DOM here). Knows no feature:
@@ -33,7 +34,10 @@ const requireGoing = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new DOMException('The line was stopped', 'AbortError');
 };
 
-const lengthOf = (body: BodyInit | undefined): number => (typeof body === 'string' ? body.length : 0);
+const lengthOf = (body: BodyInit | undefined): number => {
+  if (body instanceof ArrayBuffer) return body.byteLength;
+  return typeof body === 'string' ? body.length : 0;
+};
 
 /** Answers that have no body (Fetch, "null body status"): one made anew must not be given any. */
 const BODILESS: readonly number[] = [204, 205, 304];
@@ -76,7 +80,7 @@ export const send = async <T>(
   try {
     const answer = await fetch(url, {
       ...request,
-      headers: { ...request.headers, ...options.headers },
+      headers: { ...whoseHeaders(), ...request.headers, ...options.headers },
       credentials: 'same-origin',
       cache: 'no-store',
       // Our API never redirects; whoever does is not our API.
@@ -117,6 +121,10 @@ export const call = async <C extends Contract>(
   if (parts.body !== undefined) {
     raw.body = JSON.stringify(parts.body);
     raw.headers = { ...raw.headers, 'content-type': 'application/json' };
+    if (contract.packed && takesPacking) {
+      raw.body = await packedBody(raw.body);
+      raw.headers['content-encoding'] = 'gzip';
+    }
   }
   const { response: schema } = contract;
   const answer = await send(
@@ -128,6 +136,12 @@ export const call = async <C extends Contract>(
   // `parse` has just held the answer against this very schema; TypeScript cannot follow the condition.
   return answer as ContractResponse<C>;
 };
+
+/** Safari has it from 16.4 on; without it a body goes as it is. */
+const takesPacking = 'CompressionStream' in globalThis;
+
+const packedBody = (text: string): Promise<ArrayBuffer> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
 
 const parsed = (schema: NonNullable<Contract['response']>, answer: unknown): unknown => {
   try {

@@ -13,13 +13,13 @@ const KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
  * @throws Problem storage-full, storage-failed
  */
 export const deviceIdentity = async (): Promise<DeviceRow> => {
-  const { device } = deviceDb;
-  const known = await stored(deviceDb, () => device.get('this'));
+  const { device } = deviceDb();
+  const known = await stored(deviceDb(), () => device.get('this'));
   if (known) return known;
   const keys = await crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
   const fresh: DeviceRow = { key: 'this', id: newId<DeviceId>(), keys };
-  return stored(deviceDb, () =>
-    deviceDb.transaction('rw', device, async () => {
+  return stored(deviceDb(), () =>
+    deviceDb().transaction('rw', device, async () => {
       // Another tab may have been quicker: there is one identity.
       const row = await device.get('this');
       if (row) return row;

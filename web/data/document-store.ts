@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { Problem } from '../../shared/kernel/problems.ts';
 import { type BodyOf, DOCUMENTS, type DocumentType } from '../../shared/registry.ts';
 import type { DocumentRow } from './account-db.ts';
-import type { Outlet } from './live.ts';
+import type { Live, Outlet } from './live.ts';
 import { CURSOR } from './meta.ts';
 import { openUnknown } from './sealing.ts';
-import { currentVault, type Vault } from './vault.ts';
+import { type Vault, vaultToShow } from './vault.ts';
 import { watchRows } from './watch.ts';
 
 /** A document as pages see it. `version` is what an operation about it builds on. */
@@ -14,6 +13,10 @@ export interface LocalDocument<T extends DocumentType> {
   version: number;
   body: BodyOf<T>;
 }
+
+/** What is not on the phone: known not to be there once a pull has brought everything. */
+const missing = (pulled: boolean): Live<never> =>
+  pulled ? { state: 'none' } : { state: 'loading', looked: true };
 
 const Envelope = v.object({ version: v.number(), body: v.unknown() });
 
@@ -29,32 +32,54 @@ const openDocument = async <T extends DocumentType>(
   return body.success ? { id, version: envelope.output.version, body: body.output } : undefined;
 };
 
-const requireVault = async (): Promise<Vault> => {
-  const vault = await currentVault();
-  if (!vault) throw new Problem('not-signed-in');
-  return vault;
-};
+/** The documents of these types, oldest id first, and whether a pull has brought everything: one reading. */
+const readTypes = ({ db }: Vault, types: readonly DocumentType[]) =>
+  db.transaction('r', db.documents, db.meta, async () => {
+    const rows = await Promise.all(types.map((type) => db.documents.where({ type }).toArray()));
+    return { rows: rows.flat(), pulled: (await CURSOR.read(db)) !== undefined };
+  });
 
-/** Follows all documents of a type, oldest id first. `none` only once a pull has brought everything. */
-export const watchDocuments = async <T extends DocumentType>(
-  type: T,
-  { emit, fail }: Outlet<LocalDocument<T>[]>,
+/** The opened documents of a type. */
+export type DocumentsOf = <T extends DocumentType>(type: T) => Promise<LocalDocument<T>[]>;
+
+/**
+ * Follows documents of several types as one value, made anew by `combine` whenever one of them changes. `pulled`
+ * says whether a pull has brought everything: what is missing then is not there.
+ */
+export const watchTogether = async <V>(
+  types: readonly DocumentType[],
+  combine: (of: DocumentsOf, pulled: boolean) => Promise<Live<V>>,
+  { emit, fail }: Outlet<V>,
 ): Promise<() => void> => {
-  const vault = await requireVault();
-  const { db } = vault;
+  const vault = await vaultToShow();
   return watchRows(
-    () => Promise.all([db.documents.where({ type }).sortBy('id'), CURSOR.read(db)]),
-    async ([rows, cursor]) => {
-      const opened = await Promise.all(rows.map((row) => openDocument(vault, type, row)));
-      return { documents: opened.filter((document) => document !== undefined), pulled: cursor !== undefined };
+    () => readTypes(vault, types),
+    ({ rows, pulled }) => {
+      const of: DocumentsOf = async (type) => {
+        const own = rows.filter((row) => row.type === type);
+        const opened = await Promise.all(own.map((row) => openDocument(vault, type, row)));
+        return opened.filter((document) => document !== undefined);
+      };
+      return combine(of, pulled);
     },
-    ({ documents, pulled }) => {
-      if (documents.length > 0) emit({ state: 'ready', value: documents });
-      else emit({ state: pulled ? 'none' : 'loading' });
-    },
+    emit,
     fail,
   );
 };
+
+/** Follows all documents of a type, oldest id first. `none` only once a pull has brought everything. */
+export const watchDocuments = <T extends DocumentType>(
+  type: T,
+  outlet: Outlet<LocalDocument<T>[]>,
+): Promise<() => void> =>
+  watchTogether(
+    [type],
+    async (of, pulled) => {
+      const documents = await of(type);
+      return documents.length > 0 ? { state: 'ready', value: documents } : missing(pulled);
+    },
+    outlet,
+  );
 
 /** Follows one document. `none` only once a pull has brought everything. */
 export const watchDocument = async <T extends DocumentType>(
@@ -62,18 +87,18 @@ export const watchDocument = async <T extends DocumentType>(
   id: string,
   { emit, fail }: Outlet<LocalDocument<T>>,
 ): Promise<() => void> => {
-  const vault = await requireVault();
+  const vault = await vaultToShow();
   const { db } = vault;
   return watchRows(
-    () => Promise.all([db.documents.get([type, id]), CURSOR.read(db)]),
-    async ([row, cursor]) => ({
-      document: row && (await openDocument(vault, type, row)),
-      pulled: cursor !== undefined,
-    }),
-    ({ document, pulled }) => {
-      if (document) emit({ state: 'ready', value: document });
-      else emit({ state: pulled ? 'none' : 'loading' });
+    () =>
+      db.transaction('r', db.documents, db.meta, () =>
+        Promise.all([db.documents.get([type, id]), CURSOR.read(db)]),
+      ),
+    async ([row, cursor]): Promise<Live<LocalDocument<T>>> => {
+      const document = row && (await openDocument(vault, type, row));
+      return document ? { state: 'ready', value: document } : missing(cursor !== undefined);
     },
+    emit,
     fail,
   );
 };

@@ -10,7 +10,7 @@ import { readPhotoInfo } from './photo-store.ts';
 import { photosNamed } from './photos-named.ts';
 import { openUnknown } from './sealing.ts';
 import { stored } from './storage.ts';
-import { currentVault, type Vault } from './vault.ts';
+import { requireVault, type Vault, vaultToShow } from './vault.ts';
 import { watchRows } from './watch.ts';
 
 /** A draft as the list of drafts tells it. */
@@ -31,15 +31,9 @@ const summaryOf = async (vault: Vault, { id, savedAt, sealed }: DraftRow): Promi
   return { id, savedAt, photos: photos.length, size };
 };
 
-const requireVault = async (): Promise<Vault> => {
-  const vault = await currentVault();
-  if (!vault) throw new Problem('not-signed-in');
-  return vault;
-};
-
 /** Follows the drafts of who is signed in, the latest first. */
 export const watchDrafts = async ({ emit, fail }: Outlet<DraftSummary[]>): Promise<() => void> => {
-  const vault = await requireVault();
+  const vault = await vaultToShow();
   return watchRows(
     () => vault.db.drafts.toArray(),
     (rows) => Promise.all(rows.map((row) => summaryOf(vault, row))),

@@ -14,8 +14,9 @@ import { currentVault, guestVault, type Vault, vaultById } from './vault.ts';
  */
 type Write = { value: unknown } | 'remove';
 
-/** The form that makes an account is written before there is one, and stays the guest's even after. */
-const isGuestDraft = (id: string): boolean => id === 'register' || id.startsWith('register.');
+/** The forms that make an account are written before there is one, and stay the guest's even after. */
+const isGuestDraft = (id: string): boolean =>
+  id === 'register' || id === 'activate' || id.startsWith('register.');
 
 /** Whose draft this is: the guest's or the account's that is signed in. @throws Problem not-signed-in */
 export const draftVault = async (id: string): Promise<Vault> => {
@@ -42,16 +43,27 @@ const writerOf = (localId: string, id: string): SerialWriter<Write> => {
   return writer;
 };
 
-const save = async ({ db, key }: Vault, id: string, value: unknown): Promise<void> => {
-  const place = `drafts/${id}` as const;
+/** A value as it goes to the disk, and what it must be there. */
+const sealedDraft = async ({ key }: Vault, id: string, value: unknown) => {
   const bytes = utf8(JSON.stringify(value));
-  const sealed = await sealBytes(key, place, bytes);
-  await stored(db, () => db.drafts.put({ id, savedAt: Date.now(), sealed }));
+  const sealed = await sealBytes(key, `drafts/${id}`, bytes);
+  return { row: { id, savedAt: Date.now(), sealed }, bytes };
+};
+type Sealed = Awaited<ReturnType<typeof sealedDraft>>;
+
+const save = async (vault: Vault, id: string, value: unknown): Promise<void> => {
+  const made = await sealedDraft(vault, id, value);
+  await stored(vault.db, () => vault.db.drafts.put(made.row));
+  await readBack(vault, made);
+};
+
+const readBack = async ({ db, key }: Vault, { row, bytes }: Sealed): Promise<void> => {
+  const { id, sealed } = row;
   const back = await stored(db, () => db.drafts.get(id));
   if (!back) throw new Problem('storage-failed');
   // Another tab that saved in between is no failure of the disk: its value is the latest, and stays.
   if (toHex(new Uint8Array(back.sealed.iv)) !== toHex(new Uint8Array(sealed.iv))) return;
-  const kept = new Uint8Array(await openBytes(key, place, back.sealed));
+  const kept = new Uint8Array(await openBytes(key, `drafts/${id}`, back.sealed));
   if ((await sha256Hex(kept)) !== (await sha256Hex(bytes))) throw new Problem('storage-failed');
 };
 
@@ -73,6 +85,36 @@ export const putDraft = (localId: string, id: string, value: unknown): Promise<v
 /** Removes a draft, after whatever save of it is still under way. @throws Problem as `putDraft` */
 export const removeDraft = (localId: string, id: string): Promise<void> =>
   holdOpen(writerOf(localId, id).push('remove'));
+
+/** A draft and what it is to hold; `undefined`: it goes. */
+interface Change {
+  id: string;
+  value: unknown;
+}
+
+const exchange = async (localId: string, to: Change, from: Change): Promise<void> => {
+  await Promise.all([draftSettled(localId, to.id), draftSettled(localId, from.id)]);
+  const vault = await vaultById(localId);
+  const { db } = vault;
+  const made = await sealedDraft(vault, to.id, to.value);
+  const rest = from.value === undefined ? undefined : await sealedDraft(vault, from.id, from.value);
+  await stored(db, () =>
+    db.transaction('rw', db.drafts, async () => {
+      await db.drafts.put(made.row);
+      if (rest) await db.drafts.put(rest.row);
+      else await db.drafts.delete(from.id);
+    }),
+  );
+  await readBack(vault, made);
+  for (const { id } of [to, from]) publish({ type: 'draft', id });
+};
+
+/**
+ * Moves what one draft holds into another, in one write: a kill leaves it in exactly one of the two. For drafts that
+ * no form has open here. @throws Problem as `putDraft`
+ */
+export const moveBetweenDrafts = (localId: string, to: Change, from: Change): Promise<void> =>
+  holdOpen(exchange(localId, to, from));
 
 /** Waits until no save of this draft is under way. */
 export const draftSettled = (localId: string, id: string): Promise<void> => writerOf(localId, id).idle();

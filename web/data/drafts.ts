@@ -7,7 +7,7 @@ import { loadStores } from './load.ts';
 
 /**
  * Drafts for the pages: every form is one from the first keystroke (O1).
- * Ids: `register` (the guest's; all others are the account's), `case.object:<claimId>`, `review.request`…
+ * Ids: `register`, `activate` (the guest's; all others are the account's), `case.object:<claimId>`, `review.request`…
  */
 export type { DraftState, DraftValue };
 

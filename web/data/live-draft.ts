@@ -19,8 +19,10 @@ export class LiveDraft<T extends DraftValue> {
   readonly #id: string;
   readonly #initial: T;
   readonly #fit: (found: unknown) => T;
-  /** Changes made before the stored draft was there. */
+  /** Changes made before the stored draft was there; nothing is saved until they are laid over it. */
   readonly #early: Update<T>[] = [];
+  /** Whether what is stored is known. Before that a save would write over it. */
+  #known = false;
   /** Counts what the person did, so that an answer of the disk that comes late changes nothing. */
   #edits = 0;
   /** The account this form was opened in; it never saves into another. */
@@ -35,16 +37,23 @@ export class LiveDraft<T extends DraftValue> {
   }
 
   readonly set = (next: Update<T>): void => {
-    if (this.state.peek() === 'loading') {
-      this.#early.push(next);
+    if (this.#known) {
+      this.#apply(next);
+      void this.#save();
       return;
     }
+    this.#early.push(next);
+    if (this.state.peek() === 'loading') return;
+    // It could not be read: what is typed shows, and with each change it is tried again.
     this.#apply(next);
-    void this.#save();
+    void this.#load();
   };
 
   readonly discard = (): Promise<void> =>
     this.#settle(async () => {
+      this.#early.length = 0;
+      // Whatever is stored goes.
+      this.#known = true;
       this.value.value = this.#initial;
       const { removeDraft } = await loadStores();
       await removeDraft(await this.#account(), this.#id);
@@ -60,7 +69,8 @@ export class LiveDraft<T extends DraftValue> {
     });
     // Saves begin with the keystroke, so nothing waits to be flushed but what the disk refused before.
     const flush = () => {
-      if (document.visibilityState === 'hidden' && this.state.peek() === 'failed') void this.#save();
+      if (document.visibilityState !== 'hidden' || this.state.peek() !== 'failed') return;
+      void (this.#known ? this.#save() : this.#load());
     };
     document.addEventListener('visibilitychange', flush);
     window.addEventListener('pagehide', flush);
@@ -99,6 +109,7 @@ export class LiveDraft<T extends DraftValue> {
 
   async #load(): Promise<void> {
     const before = this.#edits;
+    const shown = this.state.peek() !== 'loading';
     try {
       const { readDraft, draftVault } = await loadStores();
       const vault = await draftVault(this.#id);
@@ -106,11 +117,17 @@ export class LiveDraft<T extends DraftValue> {
       const found = await readDraft(vault, this.#id);
       if (before !== this.#edits) return;
       this.value.value = this.#fit(found);
+      this.#known = true;
       this.#show('saved');
     } catch (error) {
-      if (before === this.#edits) this.#show('failed', error);
+      if (before === this.#edits) {
+        this.#known = false;
+        this.#show('failed', error);
+      }
     }
-    if (this.#early.length === 0) return;
+    // Not read: what was typed meanwhile shows, and waits to be laid over what is stored.
+    if (!this.#known && !shown) for (const next of this.#early) this.#apply(next);
+    if (!this.#known || this.#early.length === 0) return;
     for (const next of this.#early.splice(0)) this.#apply(next);
     await this.#save();
   }

@@ -30,3 +30,6 @@ export const runAlone = async <T>(run: () => Promise<T>): Promise<T | undefined>
     running?.();
   }
 };
+
+/** Resolves once no run is under way, also where its window or worker died in the middle of it. */
+export const runEnds = async (): Promise<void> => (await take(RUNNING, true))?.();

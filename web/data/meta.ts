@@ -47,6 +47,12 @@ export const CARRY = fact(
   }),
 );
 
+/** The challenges of face checks without a network (face-pack-store.ts), sealed. */
+export const FACE_PACK = fact(
+  'facePack',
+  v.object({ sealed: v.object({ iv: v.instance(ArrayBuffer), bytes: v.instance(ArrayBuffer) }) }),
+);
+
 /** When it was last looked for photos that can be freed, and since when each has been named by nothing; ms. */
 export const PHOTO_SWEEP = fact(
   'photoSweep',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { networkKind, photosMayGo } from './network-kind.ts';
+import { networkKind, photosMayGo, savesData } from './network-kind.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -40,5 +40,17 @@ describe('photosMayGo', () => {
       expect(photosMayGo(true, false, kind)).toBe(false);
       expect(photosMayGo(true, true, kind)).toBe(true);
     }
+  });
+});
+
+describe('savesData', () => {
+  it('is so only where the browser says that the phone is to save data', () => {
+    const asked = (connection: unknown): boolean => {
+      connectedBy(connection);
+      return savesData();
+    };
+    expect(asked({ saveData: true })).toBe(true);
+    for (const connection of [undefined, null, {}, { saveData: false }, { saveData: 'yes' }])
+      expect(asked(connection)).toBe(false);
   });
 });

@@ -14,6 +14,12 @@ export const networkKind = (): NetworkKind => {
   return type === 'cellular' || type === 'bluetooth' || type === 'wimax' ? 'mobile' : 'unknown';
 };
 
+/** Whether this phone is asked to save data: what nobody has pressed a button for, and can wait, then waits. */
+export const savesData = (): boolean => {
+  const found = connection();
+  return found !== undefined && 'saveData' in found && found.saveData === true;
+};
+
 /** Calls back when the kind may have changed; returns how to stop. */
 export const onNetworkKind = (changed: () => void): (() => void) => {
   const found = connection();

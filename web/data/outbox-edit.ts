@@ -10,6 +10,30 @@ import type { Vault } from './vault.ts';
 
 /** What the person does with an item of the outbox (O2): once more, away with it, back into the form. */
 
+/** A try is under way. Its buttons are gone from the page, but may have been pressed the moment before. */
+class UnderWay extends Problem {
+  constructor() {
+    super('wrong-state');
+  }
+}
+
+/** How long a wish waits for a try that is under way, in ms: without a network it ends at once. */
+const PATIENCE_MS = 5_000;
+const LOOK_MS = 50;
+
+/** Does it once no try is under way. */
+const betweenTries = async <T>(work: () => Promise<T>): Promise<T> => {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UnderWay) || Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+};
+
 /** @throws Problem not-found, wrong-state for an item on its way or done */
 const editable = async (
   vault: Vault,
@@ -18,6 +42,7 @@ const editable = async (
 ): Promise<OutboxItem> => {
   const item = await findItem(vault, id);
   if (!item) throw new Problem('not-found');
+  if (item.state === 'sending') throw new UnderWay();
   if (!states.includes(item.state)) throw new Problem('wrong-state');
   return item;
 };
@@ -29,7 +54,9 @@ const withoutProblem = ({ problem: _, ...item }: OutboxItem): OutboxItem => item
  * conflict it builds on what the server has now: the person has seen that and wants theirs.
  * @throws Problem not-found, wrong-state, storage-full, storage-failed
  */
-export const retryItem = async (vault: Vault, id: string): Promise<void> => {
+export const retryItem = (vault: Vault, id: string): Promise<void> => betweenTries(() => retry(vault, id));
+
+const retry = async (vault: Vault, id: string): Promise<void> => {
   const item = await editable(vault, id, ['waiting', 'sent', 'attention']);
   const { operation, problem, accepted } = item;
   if (item.state !== 'attention') {
@@ -49,7 +76,8 @@ export const retryItem = async (vault: Vault, id: string): Promise<void> => {
 
 /** Inside a transaction over the outbox: the item is still what was looked at. @throws Problem wrong-state */
 const stillSame = async (vault: Vault, item: OutboxItem): Promise<void> => {
-  if ((await vault.db.outbox.get(item.id))?.state !== item.state) throw new Problem('wrong-state');
+  const state = (await vault.db.outbox.get(item.id))?.state;
+  if (state !== item.state) throw state === 'sending' ? new UnderWay() : new Problem('wrong-state');
 };
 
 /**
@@ -57,7 +85,10 @@ const stillSame = async (vault: Vault, item: OutboxItem): Promise<void> => {
  * @returns how to put it back, as long as the app stays open
  * @throws Problem not-found, wrong-state, storage-full, storage-failed
  */
-export const discardItem = async (vault: Vault, id: string): Promise<() => Promise<void>> => {
+export const discardItem = (vault: Vault, id: string): Promise<() => Promise<void>> =>
+  betweenTries(() => discard(vault, id));
+
+const discard = async (vault: Vault, id: string): Promise<() => Promise<void>> => {
   const item = await editable(vault, id, ['waiting', 'attention']);
   const { db } = vault;
   const row = await sealItem(vault, item);
@@ -83,11 +114,10 @@ export interface Edit {
  * @param replace also where it overwrites a newer draft of that form
  * @throws Problem not-found, wrong-state (also where it was not written in a form), storage-full, storage-failed
  */
-export const editItem = async (
-  vault: Vault,
-  id: string,
-  { replace }: { replace: boolean },
-): Promise<Edit> => {
+export const editItem = (vault: Vault, id: string, { replace }: { replace: boolean }): Promise<Edit> =>
+  betweenTries(() => edit(vault, id, replace));
+
+const edit = async (vault: Vault, id: string, replace: boolean): Promise<Edit> => {
   const item = await editable(vault, id, ['waiting', 'attention']);
   const { draft, operation } = item;
   if (!draft || item.accepted) throw new Problem('wrong-state');

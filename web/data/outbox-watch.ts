@@ -16,7 +16,10 @@ export const watchOutbox = (vault: Vault, { emit, fail }: Outlet<OutboxItem[]>):
 /** Follows only the states of the items: read from the index, nothing is opened for it. */
 export const watchStates = ({ db }: Vault, { emit, fail }: Outlet<{ state: OutboxState }[]>): (() => void) =>
   watchRows(
-    () => Promise.all(OUTBOX_STATES.map((state) => db.outbox.where({ state }).count())),
+    () =>
+      db.transaction('r', db.outbox, () =>
+        Promise.all(OUTBOX_STATES.map((state) => db.outbox.where({ state }).count())),
+      ),
     async (counts) =>
       OUTBOX_STATES.flatMap((state, at) => Array.from({ length: counts[at] ?? 0 }, () => ({ state }))),
     (value) => emit({ state: 'ready', value }),

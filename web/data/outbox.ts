@@ -2,7 +2,7 @@ import { Problem } from '../../shared/kernel/problems.ts';
 import type { OperationKind } from '../../shared/registry.ts';
 import { askBackgroundSync } from '../sw/background.ts';
 import { considerInstallOffer } from './install-offer.ts';
-import { type Live, type Outlet, useLive } from './live.ts';
+import { type Live, type Outlet, sharedLive, useLive } from './live.ts';
 import { loadStores } from './load.ts';
 import type { Edit } from './outbox-edit.ts';
 import type { OutboxItem } from './outbox-item.ts';
@@ -50,19 +50,28 @@ export const enqueue = async <K extends OperationKind>(intent: Intent<K>): Promi
   return item;
 };
 
+/** The same to look at, without reading anew who is signed in. @throws Problem not-signed-in */
+const vaultShown = async () => {
+  const who = session.peek();
+  const vault = await (await loadStores()).vaultToShow();
+  if (typeof who === 'string' || vault.person?.personId !== who.personId) throw new Problem('not-signed-in');
+  return vault;
+};
+
 /** Everything in the outbox, oldest first, kept up to date; what is done stays, with its receipt. */
 export const useOutbox = (): Live<OutboxItem[]> =>
   useLive('outbox', async (outlet) => {
-    const [vault, { watchOutbox }] = await Promise.all([ownVault(), loadStores()]);
-    return watchOutbox(vault, outlet);
+    return (await loadStores()).watchOutbox(await vaultShown(), outlet);
   });
 
-/** What the line above every page says about the outbox and the network. */
+/** The states of everything in the outbox: for who only counts, since nothing is opened for it. */
+export const useOutboxStates = sharedLive(async (outlet: Outlet<{ state: OutboxItem['state'] }[]>) =>
+  (await loadStores()).watchStates(await vaultShown(), outlet),
+);
+
+/** What the line at the foot of every page says about the outbox and the network. */
 export const useSyncSummary = (): SyncSummary => {
-  const outbox = useLive('outbox-states', async (outlet: Outlet<{ state: OutboxItem['state'] }[]>) => {
-    const [vault, { watchStates }] = await Promise.all([ownVault(), loadStores()]);
-    return watchStates(vault, outlet);
-  });
+  const outbox = useOutboxStates();
   return summarise(syncStatus.value, outbox.state === 'ready' ? outbox.value : []);
 };
 

@@ -31,6 +31,12 @@ describe('the size of a request', () => {
     expect(faster(at(800_000), 20_000, 2_500).size).toBe(800_000);
   });
 
+  it('does not come down because a smaller request spent its time on the round trip', () => {
+    expect(faster(at(120_000), 32_768, 1_900).size).toBe(120_000);
+    expect(faster(at(120_000), 119_999, 3_900).size).toBeGreaterThan(120_000);
+    expect(faster(at(300_000), 150_000, 8_000).size).toBe(75_000);
+  });
+
   it('begins anew after a cut', () => {
     expect(slower(at(LARGEST_REQUEST))).toEqual({ size: SMALLEST_REQUEST, speed: undefined, strikes: 1 });
   });

@@ -33,8 +33,9 @@ const GROWTH = 4;
 export const faster = ({ size }: Pace, bytes: number, ms: number): Pace => {
   const took = Math.max(ms, 1);
   const wanted = bytes * Math.min(GROWTH, TARGET_MS / took);
-  // A last, small request says little about the large ones before it.
-  const next = bytes < size / 2 && wanted < size ? size : wanted;
+  // One that carried less than it might says little about a full one, unless it took too long all the same: most
+  // of its time was the round trip.
+  const next = bytes < size && took < TARGET_MS ? Math.max(size, wanted) : wanted;
   return {
     size: within(SMALLEST_REQUEST, Math.round(next), LARGEST_REQUEST),
     speed: bytes / took,

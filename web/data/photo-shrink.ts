@@ -1,14 +1,7 @@
 import * as v from 'valibot';
 import { Problem } from '../../shared/kernel/problems.ts';
 import { PHOTO_MIN_SIDE } from '../../shared/sync/protocol.ts';
-import { fitInside, PHOTO_QUALITY, PHOTO_TYPE } from './photo-size.ts';
-
-/** An upright JPEG without metadata. */
-export interface Shrunk {
-  bytes: ArrayBuffer;
-  width: number;
-  height: number;
-}
+import { fitInside, PHOTO_QUALITY, PHOTO_TYPE, type Shrunk } from './photo-size.ts';
 
 const Answer = v.variant('ok', [
   v.object({ ok: v.literal(true), bytes: v.instance(ArrayBuffer), width: v.number(), height: v.number() }),

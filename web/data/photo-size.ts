@@ -15,6 +15,13 @@ const LARGEST_SIDE = 12_000;
 export const PHOTO_TYPE = 'image/jpeg';
 export const PHOTO_QUALITY = 0.82;
 
+/** An upright JPEG without metadata. */
+export interface Shrunk {
+  bytes: ArrayBuffer;
+  width: number;
+  height: number;
+}
+
 /** The size to draw a picture at: small enough to send, large enough to read, never enlarged, never 0. */
 export const fitInside = (width: number, height: number): { width: number; height: number } => {
   const long = Math.max(width, height);

@@ -3,7 +3,7 @@ import { sha256Hex } from '../../shared/kernel/bytes.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
 import { parse } from '../../shared/kernel/validate.ts';
-import { PhotoRef } from '../../shared/sync/protocol.ts';
+import { ImageRef, VideoRef } from '../../shared/sync/protocol.ts';
 import type { AccountDb } from './account-db.ts';
 import { holdOpen } from './db-guard.ts';
 import { BEGUN } from './meta.ts';
@@ -12,8 +12,12 @@ import { stored } from './storage.ts';
 import type { Vault } from './vault.ts';
 
 /** What is known of a photo beside its bytes. */
-export const PhotoInfo = v.object({ ...PhotoRef.entries, width: v.number(), height: v.number() });
+export const PhotoInfo = v.object({ ...ImageRef.entries, width: v.number(), height: v.number() });
 export type PhotoInfo = v.InferOutput<typeof PhotoInfo>;
+
+/** What is known of whatever is kept under a hash: a photo, or a short video (F8). */
+const FileInfo = v.union([PhotoInfo, VideoRef]);
+type FileInfo = v.InferOutput<typeof FileInfo>;
 
 const places = (sha256: string) => ({ info: `photos/${sha256}/info`, content: `photos/${sha256}` }) as const;
 
@@ -23,7 +27,11 @@ const places = (sha256: string) => ({ info: `photos/${sha256}/info`, content: `p
  * @throws Problem image-too-large, storage-full, storage-failed
  */
 export const keepPhoto = (vault: Vault, bytes: ArrayBuffer, about: AboutPhoto): Promise<PhotoInfo> =>
-  holdOpen(keep(vault, bytes, about));
+  holdOpen(keep(vault, bytes, (named) => parse(PhotoInfo, { ...named, ...about })));
+
+/** The same for a short video. @throws Problem video-too-large, not-a-video, storage-full, storage-failed */
+export const keepVideo = (vault: Vault, bytes: ArrayBuffer, type: string): Promise<VideoRef> =>
+  holdOpen(keep(vault, bytes, (named) => parse(VideoRef, { ...named, type })));
 
 interface AboutPhoto {
   type: string;
@@ -31,10 +39,14 @@ interface AboutPhoto {
   height: number;
 }
 
-const keep = async (vault: Vault, bytes: ArrayBuffer, about: AboutPhoto): Promise<PhotoInfo> => {
+const keep = async <Info extends FileInfo>(
+  vault: Vault,
+  bytes: ArrayBuffer,
+  describe: (named: { sha256: string; size: number }) => Info,
+): Promise<Info> => {
   const { db, key } = vault;
   const sha256 = await sha256Hex(new Uint8Array(bytes));
-  const info = parse(PhotoInfo, { sha256, size: bytes.byteLength, ...about });
+  const info = describe({ sha256, size: bytes.byteLength });
   if (await isWhole(vault, info.sha256)) return info;
   const at = places(sha256);
   const content = await sealBytes(key, at.content, bytes);
@@ -64,10 +76,16 @@ export const readPhoto = async ({ db, key }: Vault, sha256: string): Promise<Arr
   return row && openBytes(key, places(sha256).content, row.content).catch(() => undefined);
 };
 
-/** What is known of a photo, or `undefined`. @throws Problem storage-failed */
-export const readPhotoInfo = async ({ db, key }: Vault, sha256: string): Promise<PhotoInfo | undefined> => {
+/** What is known of what is kept under a hash, or `undefined`. @throws Problem storage-failed */
+export const readFileInfo = async ({ db, key }: Vault, sha256: string): Promise<FileInfo | undefined> => {
   const row = await stored(db, () => db.photos.get(sha256));
-  return row && openValue(key, places(sha256).info, row.info, PhotoInfo);
+  return row && openValue(key, places(sha256).info, row.info, FileInfo);
+};
+
+/** What is known of a photo, or `undefined`, also for a video. @throws Problem storage-failed */
+export const readPhotoInfo = async (vault: Vault, sha256: string): Promise<PhotoInfo | undefined> => {
+  const info = await readFileInfo(vault, sha256);
+  return info && 'width' in info ? info : undefined;
 };
 
 /** Those of the hashes that this phone does not have; may be called inside a transaction over `photos`. */

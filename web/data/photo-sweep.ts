@@ -9,6 +9,8 @@ import type { Vault } from './vault.ts';
 
 /** How long a photo that the server has is still kept for showing, in ms. */
 const KEEP_SENT_MS = 30 * 86_400_000;
+/** What holds pictures inside it and is not kept for ever: face checks that were done without a network (F9). */
+const EVIDENCE: readonly string[] = ['face.check'];
 /** How long a photo that nothing names is kept, in ms: "undo" may bring back what named it. */
 const KEEP_UNNAMED_MS = 86_400_000;
 /** How often it is looked, in ms: everything has to be opened for it. */
@@ -57,6 +59,7 @@ export const namesOf = async (vault: Vault, drafts: readonly DraftRow[], outbox:
   const wanted = new Set<string>();
   const finished = new Set<string>();
   const receipted = new Set<string>();
+  const evidence: { id: string; at: number }[] = [];
   for (const { id, sealed } of drafts)
     for (const { sha256 } of photosNamed(await openUnknown(vault.key, `drafts/${id}`, sealed)))
       wanted.add(sha256);
@@ -66,8 +69,10 @@ export const namesOf = async (vault: Vault, drafts: readonly DraftRow[], outbox:
     for (const { sha256 } of item.photos) names.add(sha256);
     const receipt = item.accepted && readReceipt(item.accepted.receipt);
     for (const { sha256 } of receipt?.photos ?? []) receipted.add(sha256);
+    if (item.state === 'done' && item.accepted && EVIDENCE.includes(item.operation.kind))
+      evidence.push({ id: item.id, at: item.accepted.at });
   }
-  return { wanted, finished, receipted };
+  return { wanted, finished, receipted, evidence };
 };
 
 /** What changes whenever a draft or an item does. */
@@ -78,7 +83,8 @@ export const stamp = (drafts: readonly DraftRow[], outbox: readonly OutboxRow[])
   ]);
 
 /**
- * Frees the photos that are no longer needed; looks every few hours. Where anything was written while it
+ * Frees the photos that are no longer needed, and the evidence of face checks 30 days after the server took it;
+ * looks every few hours. Where anything was written while it
  * looked, nothing is freed this time. What cannot be opened keeps everything.
  * @throws Problem storage-full, storage-failed
  */
@@ -97,13 +103,15 @@ export const sweepPhotos = async (vault: Vault, now: number): Promise<void> => {
         .primaryKeys(),
     ]),
   );
-  const names = await namesOf(vault, drafts, outbox);
+  const { evidence, ...names } = await namesOf(vault, drafts, outbox);
+  const old = evidence.filter(({ at }) => at <= now - KEEP_SENT_MS).map(({ id }) => id);
   const holdings = { photos, longSent: new Set(longSent), ...names, unnamed: last?.unnamed ?? {} };
   const { remove, unnamed } = planSweep(holdings, now);
   await stored(db, () =>
     db.transaction('rw', db.drafts, db.outbox, db.photos, db.meta, async () => {
       if (stamp(...(await read())) !== stamp(drafts, outbox)) return;
       await db.photos.bulkDelete(remove);
+      await db.outbox.bulkDelete(old);
       await PHOTO_SWEEP.write(db, { at: now, unnamed });
     }),
   );

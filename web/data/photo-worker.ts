@@ -1,32 +1,10 @@
-import { fitInside, PHOTO_QUALITY, PHOTO_TYPE } from './photo-size.ts';
+import { drawSmall } from './photo-draw.ts';
 
-/**
- * Module Web Worker: makes of a picked file an upright JPEG of at most 1600 px. Drawing and encoding anew
- * drops every piece of metadata, the place where it was taken included (the issue's "location removed").
- */
-const shrink = async (file: Blob) => {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-  try {
-    const { width, height } = fitInside(bitmap.width, bitmap.height);
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d', { alpha: false });
-    if (!context) throw new Error('no 2d context');
-    // Transparent parts of a PNG would turn black in a JPEG.
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, width, height);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, 0, 0, width, height);
-    const jpeg = await canvas.convertToBlob({ type: PHOTO_TYPE, quality: PHOTO_QUALITY });
-    return { bytes: await jpeg.arrayBuffer(), width, height };
-  } finally {
-    bitmap.close();
-  }
-};
-
+/** Module Web Worker: makes picked files small, away from the page. */
 addEventListener('message', async (event: MessageEvent<unknown>) => {
   try {
     if (!(event.data instanceof Blob)) throw new Error('no file');
-    const photo = await shrink(event.data);
+    const photo = await drawSmall(event.data);
     postMessage({ ok: true, ...photo }, { transfer: [photo.bytes] });
   } catch {
     // createImageBitmap refuses what the browser cannot read as a picture.

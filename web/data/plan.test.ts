@@ -44,6 +44,28 @@ describe('planPush', () => {
     expect(ids(planPush(items, 100, 50))).toEqual(['a', 'c']);
   });
 
+  it('waits no longer than the server ever asks: a time further ahead is of a clock that was put back', () => {
+    const day = 86_400_000;
+    const year = item('a', 'x', 1, { retryAt: 365 * day });
+    expect(ids(planPush([year, item('b', 'y', 2, { retryAt: day })], 0, 50))).toEqual(['a']);
+    expect(nextRetryAt([year], 0)).toBeUndefined();
+  });
+
+  it('keeps what was written on a provisional level behind the face check it rests on, and nothing else', () => {
+    const of = (kind: string) => ({ operation: { kind } });
+    const items = [
+      item('before', 'p', 0, of('enterprise.set')),
+      item('check', 'c', 1, of('face.check')),
+      item('behind', 'q', 2, of('enterprise.set')),
+      item('other', 'x', 3, of('case.object')),
+    ];
+    expect(ids(planPush(items, 0, 50))).toEqual(['before', 'check', 'other']);
+    const settled = items.map((one) => (one.id === 'check' ? { ...one, state: 'done' as const } : one));
+    expect(ids(planPush(settled, 0, 50))).toEqual(['before', 'behind', 'other']);
+    const waits = items.map((one) => (one.id === 'check' ? { ...one, retryAt: 9 } : one));
+    expect(ids(planPush(waits, 0, 50))).toEqual(['before', 'other']);
+  });
+
   it('offers again what a killed app left on its way', () => {
     expect(ids(planPush([item('a', 'x', 1, { state: 'sending' })], 0, 50))).toEqual(['a']);
   });
@@ -66,7 +88,7 @@ describe('nextRetryAt', () => {
 describe('baseFor', () => {
   const based = (order: number, baseVersion: number, accepted?: number) => ({
     ...item(`i${order}`, 'x', order),
-    operation: { baseVersion },
+    operation: { kind: '', baseVersion },
     ...(accepted !== undefined && { accepted: { version: accepted } }),
   });
 

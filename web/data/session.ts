@@ -1,16 +1,20 @@
 import type { SessionAnswer } from '../../shared/account/contract.ts';
 import type { Device } from '../../shared/account/schema.ts';
+import { readPreference, writePreference } from '../preferences.ts';
 import type { Restored } from './account-session.ts';
 import { browserHints } from './browser-hints.ts';
 import { listen } from './bus.ts';
 import { cleared } from './cleared.ts';
 import { onDatabase } from './database-state.ts';
 import { peekDevice } from './device-peek.ts';
+import { whenIdle } from './idle.ts';
 import { loadStores } from './load.ts';
 import type { Opener } from './openers.ts';
+import { dropPush } from './push-drop.ts';
 import { type Session, session } from './session-state.ts';
 import { lastSyncAt, serverOffset, syncStatus } from './sync-status.ts';
 import { startSync } from './sync-triggers.ts';
+import { setWhose } from './whose.ts';
 
 /**
  * Who is at the phone. Small on purpose: the start page of a fresh phone knows that nobody is signed in
@@ -24,7 +28,9 @@ let following = false;
 let ending: AbortController | undefined;
 
 const become = (next: Session): void => {
+  setWhose(typeof next === 'object' ? next.personId : undefined);
   session.value = next;
+  writePreference('person', typeof next === 'object' ? 'here' : 'gone');
   if (next === 'signed-out') cleared.value = undefined;
   stopSync?.();
   stopSync = typeof next === 'object' ? startSync() : undefined;
@@ -46,11 +52,13 @@ export const restoreSession = async (): Promise<void> => {
     window.addEventListener('online', () => void tellServer());
   }
   await look();
-  void tellServer();
+  void whenIdle().then(tellServer);
 };
 
 const look = async (): Promise<void> => {
-  if (!(await peekDevice()).signedIn) return become('signed-out');
+  // Where somebody is expected the stores are on their way already, and say the same.
+  const expected = readPreference('person') === 'here';
+  if (!expected && !(await peekDevice()).signedIn) return become('signed-out');
   try {
     const { restoreAccount } = await loadStores();
     const found = await restoreAccount();
@@ -80,6 +88,8 @@ export const adoptSession = async (answer: SessionAnswer, more: readonly Opener[
   ending?.abort();
   const { openAccount } = await loadStores();
   await openAccount(answer, more);
+  // Whoever was told of answers here before was another session, perhaps somebody else.
+  void dropPush();
   const { personId, name } = answer;
   if (answer.cleared) cleared.value = { ...answer.cleared, at: Date.now() };
   syncStatus.value = { state: 'idle' };
@@ -107,7 +117,9 @@ export const openOffline = async (opener: Opener): Promise<boolean> => {
  */
 export const signOut = async (): Promise<void> => {
   const { closeAccount } = await loadStores();
-  await closeAccount();
+  const who = session.peek();
+  await closeAccount(typeof who === 'object' ? who.personId : undefined);
+  void dropPush();
   become('signed-out');
   void tellServer();
 };

@@ -12,15 +12,17 @@ export {
   restoreAccount,
 } from './account-session.ts';
 export { deviceIdentity, deviceInfo } from './device.ts';
-export { watchDocument, watchDocuments } from './document-store.ts';
+export { watchDocument, watchDocuments, watchTogether } from './document-store.ts';
 export { takeDraftAway, watchDrafts } from './draft-list-store.ts';
 export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft-store.ts';
+export { changeFacePack, dropFacePack, readFacePack, watchFacePack } from './face-pack-store.ts';
 export { discardItem, editItem, retryItem } from './outbox-edit.ts';
 export { addToOutbox } from './outbox-store.ts';
 export { watchOutbox, watchStates } from './outbox-watch.ts';
-export { keepPhoto, readPhoto, readPhotoInfo } from './photo-store.ts';
+export { keepPhoto, keepVideo, readFileInfo, readPhoto, readPhotoInfo } from './photo-store.ts';
 export { watchArrived } from './photo-watch.ts';
+export { claimShared, dropClosed, putShared, watchShared } from './shared-store.ts';
 export { freePhotos, measureUse } from './storage-use.ts';
 export { syncNow } from './sync.ts';
-export { currentVault } from './vault.ts';
+export { currentVault, vaultToShow } from './vault.ts';
 export { keepWifiOnly, letPhotosGo, watchWifiOnly } from './wifi-only-store.ts';

@@ -1,4 +1,4 @@
-import { PERSON_HEADER } from '../../shared/sync/protocol.ts';
+import { PERSON_HEADER } from '../../shared/kernel/person-header.ts';
 import type { SendOptions } from './api.ts';
 import type { Vault } from './vault.ts';
 

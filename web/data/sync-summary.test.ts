@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncStatus } from './bus.ts';
-import { summarise } from './sync-summary.ts';
+import { isSlow, summarise } from './sync-summary.ts';
 
 const idle: SyncStatus = { state: 'idle' };
 const offline: SyncStatus = { state: 'offline', code: 'offline', retryAt: 1 };
@@ -31,4 +31,10 @@ describe('summarise', () => {
   it('says how much waits for the network', () => {
     expect(summarise(offline, items('waiting', 'sent', 'done'))).toEqual({ state: 'offline', count: 2 });
   });
+});
+
+it('fifty photos that take minutes on a good network do not make it a slow one', () => {
+  expect(isSlow(undefined)).toBe(true);
+  expect(isSlow(35)).toBe(true);
+  expect(isSlow(250)).toBe(false);
 });

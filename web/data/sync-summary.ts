@@ -1,11 +1,19 @@
 import type { SyncStatus } from './bus.ts';
 
-/** What one line above every page says: what the phone has not been able to send, and why. */
+/** What one line at the foot of every page says: what the phone has not been able to send, and why. */
 export interface SyncSummary {
   state: 'offline' | 'sending' | 'waiting' | 'attention' | 'signed-out' | 'sent';
   /** How many items it is about. */
   count: number;
 }
+
+/** A run that has something to send and takes so long, ms, may be on a slow network. */
+export const SLOW_MS = 8_000;
+/** Bytes a millisecond: 320 kbit/s, the best of 2G. */
+const SLOW_SPEED = 40;
+
+/** Whether a run that takes long shows a slow network: while photos are moving their speed decides. */
+export const isSlow = (speed: number | undefined): boolean => speed === undefined || speed < SLOW_SPEED;
 
 /** The most urgent thing first: what needs the person, then what keeps everything from going out. */
 export const summarise = (

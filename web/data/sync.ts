@@ -5,13 +5,13 @@ import { tellHoldings } from './holdings.ts';
 import { runAlone } from './locks.ts';
 import { SIGNED_OUT } from './meta.ts';
 import { itemsIn } from './outbox-item.ts';
-import { nextRetryAt } from './plan.ts';
+import { isAhead, nextRetryAt } from './plan.ts';
 import { stored } from './storage.ts';
 import { type Line, openLine } from './sync-line.ts';
 import { pullAll } from './sync-pull.ts';
 import { hasDue, pushAll } from './sync-push.ts';
 import { reofferAccepted } from './sync-reoffer.ts';
-import { uploadBeside, uploadMissing } from './sync-uploads.ts';
+import { type Beside, uploadBeside, uploadMissing } from './sync-uploads.ts';
 import { currentVault, type Vault } from './vault.ts';
 
 /**
@@ -64,14 +64,18 @@ const runFor = async (line: Line): Promise<SyncOutcome> => {
   const { vault, signal } = line;
   if (await stored(vault.db, () => SIGNED_OUT.read(vault.db)))
     return show({ state: 'signed-out' }, 'signed-out');
-  if (Date.now() < pausedUntil)
+  if (isAhead(pausedUntil, Date.now()))
     return show({ state: 'waiting', code: 'too-many-requests', retryAt: pausedUntil }, 'failed');
   publish({ type: 'status', status: { state: 'syncing' } });
   try {
     let again = true;
     while (again) {
-      await exchange(line);
-      again = (await uploadMissing(line)) || (await hasDue(vault));
+      const beside = await exchange(line);
+      try {
+        again = (await uploadMissing(line, beside)) || (await hasDue(vault));
+      } finally {
+        await beside.end();
+      }
     }
   } catch (error) {
     if (signal.aborted) return show({ state: 'idle' }, 'stopped');
@@ -84,16 +88,18 @@ const runFor = async (line: Line): Promise<SyncOutcome> => {
   return show(await restingStatus(vault), 'done');
 };
 
-/** Push and pull; the first photos use the time in which their answers are awaited. */
-const exchange = async (line: Line): Promise<void> => {
+/** Push and pull; the first photos use the time in which their answers are awaited, and are still on their way. */
+const exchange = async (line: Line): Promise<Beside> => {
   const beside = uploadBeside(line);
   try {
     await pushAll(line);
     await pullAll(line);
     await prepareCarry(line);
     await reofferAccepted(line);
-  } finally {
+    return beside;
+  } catch (error) {
     await beside.end();
+    throw error;
   }
 };
 

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../shared/kernel/ids.ts';
 import { Problem, type ProblemCode } from '../../shared/kernel/problems.ts';
-import { BATCH_PARTS, BATCH_QUESTIONS, type BatchAnswer } from '../../shared/sync/batch.ts';
+import { BATCH_PARTS, BATCH_QUESTIONS, type Standing } from '../../shared/sync/batch.ts';
 import type { PhotoRef } from '../../shared/sync/protocol.ts';
 
 /** What goes into the next request, decided purely: no network, no disk. */
@@ -36,6 +36,8 @@ const FAULTS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'not-an-image',
   'image-too-small',
   'image-too-large',
+  'not-a-video',
+  'video-too-large',
   'invalid-input',
 ]);
 
@@ -47,7 +49,7 @@ export interface UploadQueue {
   /** The next request of about `size` bytes; `undefined` where there is nothing to do now. */
   next(size: number): Job | undefined;
   /** Takes a request's answer. @throws Problem unavailable where the server gets no further with a photo */
-  settle(job: Job, answer: BatchAnswer['photos']): Settled;
+  settle(job: Job, answer: readonly Standing[]): Settled;
   /** A photo that is not to be sent any more. */
   drop(sha256: string): void;
 }

@@ -9,7 +9,7 @@ import { type Job, uploadQueue } from './upload-queue.ts';
 /** How many requests are on their way at a time (O3): one carries while the other waits for its answer. */
 const AT_A_TIME = 2;
 
-interface Hooks {
+export interface Hooks {
   /** Asked before each request: true ends the run, to go on later. */
   pause(): Promise<boolean>;
   /** The server has a photo whole. */
@@ -18,16 +18,18 @@ interface Hooks {
   fault(sha256: string, code: ProblemCode): Promise<PhotoRef[]>;
 }
 
+export interface Outcome {
+  /** The server has more than before. */
+  moved: boolean;
+  paused: boolean;
+}
+
 /**
  * Sends photos until all are there, a pause is asked for, or something stands in the way. Whatever ends it
  * lets the requests under way finish first: nothing goes on behind the lock's back.
  * @throws the first failure that is no photo's own fault
  */
-export const sendPhotos = async (
-  line: Line,
-  wanted: readonly PhotoRef[],
-  hooks: Hooks,
-): Promise<{ moved: boolean; paused: boolean }> => {
+export const sendPhotos = async (line: Line, wanted: readonly PhotoRef[], hooks: Hooks): Promise<Outcome> => {
   const queue = uploadQueue(wanted, line.known);
   const failures: unknown[] = [];
   const running = new Set<Promise<void>>();
@@ -50,6 +52,8 @@ export const sendPhotos = async (
         line.vault,
         job.parts.map(({ photo }) => photo.sha256),
       );
+    // Until an answer tells, nobody knows how far these are: whoever comes after a cut asks first.
+    for (const { photo } of job.parts) line.known.delete(photo.sha256);
     const settled = queue.settle(job, await sendBatch(pieces.read, job.ask, line.options));
     for (const { photo, received } of settled.moved) {
       const { sha256, size } = photo;

@@ -23,7 +23,7 @@ export interface Vault {
 }
 
 /** Whose drafts are kept before there is an account: the registration form (A1). */
-const GUEST = 'guest';
+export const GUEST = 'guest';
 
 export const personPlace = (localId: string) => `accounts/${localId}` as const;
 const personKeyOf = (personId: PersonId): Promise<string> => sha256Hex(`heyan account ${personId}`);
@@ -81,14 +81,14 @@ export const openVault = async (
 ): Promise<Vault> => {
   const personKey = await personKeyOf(personId);
   const opener: Opener = { by: 'server-secret', secret: secretBytes(vaultSecret) };
-  const { accounts, endings } = deviceDb;
+  const { accounts, endings } = deviceDb();
   for (;;) {
-    const known = await stored(deviceDb, () => accounts.where({ personKey }).toArray());
+    const known = await stored(deviceDb(), () => accounts.where({ personKey }).toArray());
     const { row, key } = await findOrCreate(known, personKey, opener);
     const wrapped = await withOpeners(row.wrapped, opener, more, row.localId);
     const person = await sealValue(key, personPlace(row.localId), { personId, name });
-    const settled = await stored(deviceDb, () =>
-      deviceDb.transaction('rw', accounts, endings, async () => {
+    const settled = await stored(deviceDb(), () =>
+      deviceDb().transaction('rw', accounts, endings, async () => {
         // Two tabs may sign in at once: whoever comes second looks again and finds the first one's row.
         if ((await accounts.where({ personKey }).count()) !== known.length) return false;
         await dropKeys();
@@ -99,6 +99,7 @@ export const openVault = async (
       }),
     );
     if (!settled) continue;
+    whoChanged();
     opener.secret.fill(0);
     return vaultOf(row.localId, key, { personId, name });
   }
@@ -106,8 +107,20 @@ export const openVault = async (
 
 /** Takes the key from every account but the guest; to be called inside a transaction. */
 export const dropKeys = async (): Promise<void> => {
-  for (const { key: _, ...row } of await deviceDb.accounts.toArray())
-    if (row.localId !== GUEST) await deviceDb.accounts.put(row);
+  for (const { key: _, ...row } of await deviceDb().accounts.toArray())
+    if (row.localId !== GUEST) await deviceDb().accounts.put(row);
+};
+
+/** A reading that is under way, for everybody who asks meanwhile: a start page asks for ten things at once. */
+let reading: Promise<Vault | undefined> | undefined;
+
+/** What the last reading found. */
+let known: Vault | undefined;
+
+/** To be called when it may be somebody else: whoever asks from now on is not told what was read before. */
+export const whoChanged = (): void => {
+  reading = undefined;
+  known = undefined;
 };
 
 /**
@@ -115,11 +128,46 @@ export const dropKeys = async (): Promise<void> => {
  * the service worker may have changed it.
  * @throws Problem storage-failed
  */
-export const currentVault = async (): Promise<Vault | undefined> => {
-  const rows = await stored(deviceDb, () => deviceDb.accounts.toArray());
+export const currentVault = (): Promise<Vault | undefined> => {
+  if (reading) return reading;
+  const mine = readCurrent().then(
+    (vault) => {
+      if (reading === mine) [reading, known] = [undefined, vault];
+      return vault;
+    },
+    (error: unknown) => {
+      if (reading === mine) whoChanged();
+      throw error;
+    },
+  );
+  reading = mine;
+  return mine;
+};
+
+/** @throws Problem not-signed-in, storage-failed */
+export const requireVault = async (): Promise<Vault> => {
+  const vault = await currentVault();
+  if (!vault) throw new Problem('not-signed-in');
+  return vault;
+};
+
+/**
+ * The vault of who this window takes to be signed in, without reading it again: for what only shows that person
+ * their own data, and ends when the window hears of another. Nothing is written on the strength of it.
+ * @throws Problem not-signed-in, storage-failed
+ */
+export const vaultToShow = async (): Promise<Vault> => known ?? requireVault();
+
+const readCurrent = async (): Promise<Vault | undefined> => {
+  const rows = await stored(deviceDb(), () => deviceDb().accounts.toArray());
   for (const { localId, key, person } of rows)
-    if (key && person)
+    if (key && person) {
+      // Opened while it is read whose it is; whoever asks it first is told where it does not open.
+      accountDb(localId)
+        .open()
+        .catch(() => undefined);
       return vaultOf(localId, key, await openValue(key, personPlace(localId), person, Person));
+    }
   return undefined;
 };
 
@@ -138,17 +186,19 @@ export const vaultById = async (localId: string): Promise<Vault> => {
 /**
  * Takes the key away; what it sealed stays, unreadable, until its owner signs in again. Remembers in the
  * same write that the server has still to be told.
+ * @param shown whom the page shows: their session is to be ended where what the phone knows of them is damaged
  * @throws Problem storage-failed
  */
-export const closeVault = async (): Promise<void> => {
-  const person = (await currentVault().catch(() => undefined))?.person;
-  const { accounts, endings } = deviceDb;
-  await stored(deviceDb, () =>
-    deviceDb.transaction('rw', accounts, endings, async () => {
+export const closeVault = async (shown?: PersonId): Promise<void> => {
+  const personId = (await currentVault().catch(() => undefined))?.person?.personId ?? shown;
+  const { accounts, endings } = deviceDb();
+  await stored(deviceDb(), () =>
+    deviceDb().transaction('rw', accounts, endings, async () => {
       await dropKeys();
-      if (person) await endings.put({ personId: person.personId });
+      if (personId !== undefined) await endings.put({ personId });
     }),
   );
+  whoChanged();
 };
 
 /**
@@ -157,12 +207,12 @@ export const closeVault = async (): Promise<void> => {
  * @throws Problem storage-full, storage-failed
  */
 export const guestVault = async (): Promise<Vault> => {
-  const { accounts } = deviceDb;
-  const known = await stored(deviceDb, () => accounts.get(GUEST));
+  const { accounts } = deviceDb();
+  const known = await stored(deviceDb(), () => accounts.get(GUEST));
   if (known?.key) return vaultOf(GUEST, known.key);
   const fresh = await createLocalKey();
-  const key = await stored(deviceDb, () =>
-    deviceDb.transaction('rw', accounts, async () => {
+  const key = await stored(deviceDb(), () =>
+    deviceDb().transaction('rw', accounts, async () => {
       const row = await accounts.get(GUEST);
       if (row?.key) return row.key;
       await accounts.put({ localId: GUEST, personKey: '', wrapped: [], key: fresh, lastUsedAt: Date.now() });

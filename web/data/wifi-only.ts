@@ -1,16 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useLive } from './live.ts';
+import { type Live, useLive } from './live.ts';
 import { loadStores } from './load.ts';
 import { networkKind, onNetworkKind, photosMayGo } from './network-kind.ts';
 import type { OutboxItem } from './outbox.ts';
 import { requestSync } from './sync-triggers.ts';
 
-/** 仅在 Wi-Fi 下上传照片 (O3), as it is set for who is signed in on this phone; `undefined` while unknown. */
-export const useWifiOnly = (): boolean | undefined => {
-  const kept = useLive<boolean>('wifi-only', async (outlet) => (await loadStores()).watchWifiOnly(outlet));
-  return kept.state === 'ready' ? kept.value : undefined;
-};
+/** 仅在 Wi-Fi 下上传照片 (O3), as it is set for who is signed in on this phone. */
+export const useWifiOnly = (): Live<boolean> =>
+  useLive<boolean>('wifi-only', async (outlet) => (await loadStores()).watchWifiOnly(outlet));
 
 /** @throws Problem not-signed-in, storage-full, storage-failed */
 export const setWifiOnly = async (on: boolean): Promise<void> => {
@@ -29,7 +27,8 @@ export const sendPhotosAnyway = async (id: string): Promise<void> => {
  * browser does not tell what the phone is connected by; `undefined` where they wait for nothing of that.
  */
 export const useWifiWait = (item: OutboxItem): 'wifi' | 'person' | undefined => {
-  const wifiOnly = useWifiOnly() ?? false;
+  const kept = useWifiOnly();
+  const wifiOnly = kept.state === 'ready' && kept.value;
   const kind = useSignal(networkKind());
   useEffect(
     () =>

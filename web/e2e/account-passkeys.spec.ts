@@ -1,22 +1,8 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { signOut, withAuthenticator } from './authenticator.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { fillToPassword, finish, label } from './registration.ts';
-
-/** A phone with a screen lock: Chromium's virtual authenticator. */
-const withAuthenticator = async (page: Page): Promise<{ cdp: CDPSession; authenticatorId: string }> => {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  });
-  return { cdp, authenticatorId };
-};
+import { nothingMoved } from './shifts.ts';
 
 /** The owner of the phone does not unlock it when asked: the ceremony ends with NotAllowedError. */
 const refuseToUnlock = (
@@ -25,15 +11,6 @@ const refuseToUnlock = (
 ) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: !refuse });
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const signOut = async (page: Page): Promise<void> => {
-  await page.goto(`${URL_BASE}/me/devices`);
-  await page
-    .getByRole('button', { name: /^退出登录/ })
-    .first()
-    .click();
-  await expect(page).toHaveURL(`${URL_BASE}/`);
-  await expect(page.getByRole('link', { name: '登录', exact: true })).toBeVisible();
-};
 
 test('a passkey is added under a name, signs in, and is removed', async ({ page, world }) => {
   await withAuthenticator(page);
@@ -106,6 +83,8 @@ test('a passkey is offered once after a sign-in, and not again once declined', a
   const { data } = await world.resident();
   await signIn(page, data);
   const offer = page.getByRole('region', { name: '下次登录更快' });
+  await expect(offer).toBeVisible();
+  await nothingMoved(page);
   await offer.getByRole('button', { name: '以后再说' }).click();
   await expect(offer).toBeHidden();
   await signOut(page);

@@ -114,6 +114,35 @@ test('signing out leads to the start page and nowhere else', async ({ context, p
   }
 });
 
+test('a list is theirs who is signed in, also in a tab that did not hear of a sign-out between', async ({
+  context,
+  page,
+  world,
+}) => {
+  const [first, second] = [await world.resident(), await world.resident()];
+  await signIn(page, first.data);
+  await page.goto(`${URL_BASE}/me/devices`);
+  await button(page, '退出登录 Demo').click();
+  const alone = page.getByText('没有其他设备登录着您的账户。');
+  await expect(alone).toBeVisible();
+  const tab = await context.newPage();
+  // Tabs that sleep may be woken by the last of several messages.
+  await tab.addInitScript(() => {
+    const real = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function post(this: BroadcastChannel, message: unknown) {
+      if (!sessionStorage.getItem('unheard')) real.call(this, message);
+    };
+    if (location.pathname === '/me') sessionStorage.setItem('unheard', '1');
+  });
+  await leave(tab);
+  await tab.evaluate(() => sessionStorage.removeItem('unheard'));
+  await signIn(tab, second.data);
+  await expect(tab.getByRole('heading', { level: 1 })).toContainText(second.data.name);
+  // The second person's other device.
+  await expect(button(page, '退出登录 Demo')).toBeVisible();
+  await expect(alone).toHaveCount(0);
+});
+
 test('signing out keeps drafts and unsent work, sealed, and the next sign-in sends it', async ({
   context,
   page,
@@ -133,6 +162,7 @@ test('signing out keeps drafts and unsent work, sealed, and the next sign-in sen
   // Somebody else on the same phone sees nothing of it.
   await signIn(page, other.data);
   await page.goto(`${URL_BASE}/outbox`);
+  await expect(page.getByText('没有要发送的内容')).toBeVisible();
   await expect(item(page)).toHaveCount(0);
   await leave(page);
 

@@ -7,6 +7,7 @@ import {
   fillAddress,
   fillIdentity,
   fillPhone,
+  fillToPassword,
   finish,
   label,
   next,
@@ -45,6 +46,26 @@ test.describe('registration', () => {
     await expect(page.getByText(person.name).first()).toBeVisible();
   });
 
+  test('a lost answer costs nothing: pressed again, the account that was made opens', async ({
+    page,
+    world,
+  }) => {
+    const person = await world.stranger();
+    await fillToPassword(page, person, world);
+    // The server does it, and the network goes before the phone hears of it.
+    await page.route('**/api/account/registrations', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await finish(page, person.password);
+    await expect(page.getByText('现在没有网络')).toBeVisible();
+    await page.unroute('**/api/account/registrations');
+    await button(page, '注册').click();
+    await expect(page.getByRole('heading', { name: '注册成功' })).toBeVisible();
+    await button(page, '登录平台').click();
+    await expect(page.getByText(person.name).first()).toBeVisible();
+  });
+
   test('keeps what was typed over a reload and a killed tab, but neither code nor password', async ({
     context,
     page,
@@ -78,6 +99,7 @@ test.describe('registration', () => {
     await expect(label(again, '邮编')).toHaveValue(person.postcode);
     await next(again);
     await fillPhone(again, person, world);
+    await expect(again.getByText('已保存')).toBeVisible();
     await next(again);
     await label(again, '密码').fill(person.password);
     await again.reload();
@@ -125,8 +147,16 @@ test.describe('registration', () => {
     await button(page, '清空，重新填写').click();
     await button(page, '清空').click();
     await expectStep(page, '协议');
-    await agree(page);
-    await expect(label(page, '身份证号')).toHaveValue('');
-    await expect(label(page, '姓名')).toHaveValue('');
+    await page.getByLabel('我已阅读并同意以上协议').check();
+    await button(page, '已知晓').click();
+    await expectStep(page, '身份信息');
+    await expect(page.getByText('已保存')).toBeVisible();
+    // Here and on the disk.
+    for (const look of ['typed', 'kept']) {
+      if (look === 'kept') await page.reload();
+      await expectStep(page, '身份信息');
+      await expect(label(page, '身份证号')).toHaveValue('');
+      await expect(label(page, '姓名')).toHaveValue('');
+    }
   });
 });

@@ -2,21 +2,15 @@ import type { BrowserContext } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { amounts, openObjection, readClaim, submit } from './objection.ts';
 import { ready } from './phone.ts';
+import { registrationOf } from './service-worker.ts';
 
 /** Wakes the service worker as the browser does when the network is back, with no page of the app open. */
 const wakeServiceWorker = async (context: BrowserContext): Promise<void> => {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  const registrationId = new Promise<string>((resolve) => {
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const ours = registrations.find(({ scopeURL }) => scopeURL === `${URL_BASE}/`);
-      if (ours) resolve(ours.registrationId);
-    });
-  });
-  await cdp.send('ServiceWorker.enable');
   await cdp.send('ServiceWorker.dispatchSyncEvent', {
     origin: URL_BASE,
-    registrationId: await registrationId,
+    registrationId: await registrationOf(cdp),
     tag: 'heyan-outbox',
     lastChance: false,
   });
@@ -37,6 +31,7 @@ test('what was sent without a network leaves by Background Sync, with the app cl
   await context.setOffline(true);
   await submit(page);
   await expect(page.getByRole('heading', { name: '已保存，联网后自动发送' })).toBeVisible();
+  await expect(page.getByText('异议保存在这部手机上，关机也不会丢')).toBeVisible();
   // From here on no page of the app is there that could send it. The browser may wake the worker by itself.
   await page.close();
   await context.setOffline(false);

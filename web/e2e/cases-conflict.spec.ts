@@ -1,5 +1,6 @@
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { amounts, item, openObjection, readClaim, reimport, savedHint, submit } from './objection.ts';
+import { ready } from './phone.ts';
 
 test.describe('amounts that an officer changes meanwhile', () => {
   const changed = { invested: 20_000_000, withdrawn: 1_850_050, lost: 18_149_950 };
@@ -10,6 +11,7 @@ test.describe('amounts that an officer changes meanwhile', () => {
     const officer = await world.staff('case-officer');
     await signIn(page, person);
     await openObjection(page);
+    await ready(page);
     await context.setOffline(true);
     await amounts(page, '150000', '0', '150000');
     await submit(page);
@@ -39,6 +41,7 @@ test.describe('amounts that an officer changes meanwhile', () => {
     const officer = await world.staff('case-officer');
     await signIn(page, person);
     await openObjection(page);
+    await ready(page);
     await context.setOffline(true);
     await amounts(page, '200000', '18500.50', '181499.50');
     await submit(page);

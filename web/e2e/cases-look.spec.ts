@@ -17,11 +17,14 @@ import { ready } from './phone.ts';
 /** The narrowest phone that is still in use; elder mode enlarges everything by a quarter on it. */
 test.use({ viewport: { width: 320, height: 640 } });
 
-/** In the two looks that strain a page most: every rule of axe is kept, nothing sticks out. */
+/**
+ * In the two looks that strain a page most: every rule of axe is kept, nothing sticks out. Elder mode comes first and
+ * is taken off again: what follows is done on whole forms.
+ */
 const expectGood = async (page: Page, what: string): Promise<void> => {
   for (const look of [
-    { language: 'zh-CN', theme: 'dark', contrast: 'system', elder: 'off' },
     { language: 'zh-CN', theme: 'light', contrast: 'system', elder: 'on' },
+    { language: 'zh-CN', theme: 'dark', contrast: 'system', elder: 'off' },
   ] as const) {
     await wear(page, look);
     expect(await axe(page), `${what}, ${nameOf(look)}`).toEqual([]);
@@ -51,7 +54,9 @@ test('a case, its form, what became of it and the outbox are accessible in every
   await expectGood(page, 'form with errors');
   await page.getByRole('button', { name: /查看第 1 张照片/ }).click();
   await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
-  await expectGood(page, 'photo');
+  // As it is worn now: in elder mode the photos stand on a screen of their own, which closes this one.
+  expect(await axe(page), 'photo').toEqual([]);
+  expect(await overhang(page), 'photo').toEqual([]);
   await page.getByRole('button', { name: '关闭' }).first().click();
 
   await amounts(page, '150000', '18500.5', '131499.50');

@@ -1,3 +1,4 @@
+import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { axe } from './looks.ts';
 import { amounts, field, openObjection, photoCount, png, savedHint } from './objection.ts';
@@ -41,4 +42,40 @@ test('a draft is listed with its time and size, goes on, is deleted and brought 
   await expect(page.getByText('没有草稿')).toBeVisible();
   await openObjection(page);
   await expect(field(page, '总投资金额（元）')).toHaveValue('');
+});
+
+test('a draft that could not be read is not written over; what is typed meanwhile joins it', async ({
+  page,
+  world,
+}) => {
+  // As a disk that fails to read, for as long as the mark is there.
+  await page.addInitScript(() => {
+    const real = IDBObjectStore.prototype.get;
+    IDBObjectStore.prototype.get = function get(this: IDBObjectStore, key: IDBValidKey) {
+      if (this.name === 'drafts' && sessionStorage.getItem('unreadable'))
+        throw new DOMException('cannot be read', 'UnknownError');
+      return real.call(this, key);
+    };
+  });
+  const { data } = await world.resident();
+  await world.caseFor(data);
+  await signIn(page, data);
+  await openObjection(page);
+  await amounts(page, '150000', '0', '150000');
+  await savedHint(page);
+  await page.evaluate(() => sessionStorage.setItem('unreadable', '1'));
+  await page.reload();
+  await expect(page.getByText(words['storage-failed'])).toBeVisible();
+  await field(page, '补充内容').fill('收据');
+  await expect(page.getByText('没有保存成功，请不要关闭本页')).toBeVisible();
+  await expect(field(page, '总投资金额（元）')).toHaveValue('');
+
+  await page.evaluate(() => sessionStorage.removeItem('unreadable'));
+  await field(page, '补充内容').fill('收据在照片里');
+  await savedHint(page);
+  for (const look of ['shown', 'kept']) {
+    if (look === 'kept') await page.reload();
+    await expect(field(page, '总投资金额（元）')).toHaveValue('150000');
+    await expect(field(page, '补充内容')).toHaveValue('收据在照片里');
+  }
 });

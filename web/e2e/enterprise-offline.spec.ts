@@ -2,7 +2,8 @@ import { addDays } from '../../shared/kernel/days.ts';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test } from './fixtures.ts';
 import { axe } from './looks.ts';
-import { check, ENTERPRISE, no, pending, save, state, today, until, yes } from './switching.ts';
+import { ready } from './phone.ts';
+import { check, ENTERPRISE, longDay, no, pending, save, state, today, until, yes } from './switching.ts';
 
 /** The switch and time: without a network, with another device, with a clock that is wrong (E1, E4). */
 
@@ -16,8 +17,8 @@ test('a change made offline is 未生效 until the server has confirmed it', asy
   await signIn(page, person.data);
   await page.goto(ENTERPRISE);
   await expect(state(page, '已关闭')).toBeVisible();
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 
+  await ready(page);
   await context.setOffline(true);
   await yes(page).check();
   await until(page).fill(addDays(today, 9));
@@ -36,6 +37,7 @@ test('a change made offline is 未生效 until the server has confirmed it', asy
   // Changed once more before anything went out: both go, in order, and the second one stands.
   await until(page).fill(addDays(today, 19));
   await save(page).click();
+  await expect(page.getByText(`截止日期 ${longDay(addDays(today, 19))}`)).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText('还剩 20 天')).toBeVisible();
   await expect(pending(page)).toHaveCount(0);
@@ -52,6 +54,7 @@ test('a change made elsewhere meanwhile is shown and not overwritten unasked', a
   await signIn(page, person.data);
   await page.goto(ENTERPRISE);
   await expect(state(page, '已关闭')).toBeVisible();
+  await ready(page);
   await context.setOffline(true);
   await yes(page).check();
   await until(page).fill(addDays(today, 9));
@@ -96,6 +99,7 @@ test('a day that only the server can refuse is refused at its field', async ({ c
   await signIn(page, person.data);
   await page.goto(ENTERPRISE);
   await expect(state(page, '已关闭')).toBeVisible();
+  await ready(page);
   await context.setOffline(true);
   // The phone's clock falls back after it was last compared with the server's.
   await page.clock.setSystemTime(Date.now() - 3 * 86_400_000);
@@ -126,7 +130,7 @@ test('after the end date it counts as 否 at once, without a network too', async
   await until(page).fill(today);
   await save(page).click();
   await expect(state(page, '已开启')).toBeVisible();
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await ready(page);
   await context.setOffline(true);
   await page.clock.setSystemTime(Date.now() + 86_400_000);
   await page.reload();

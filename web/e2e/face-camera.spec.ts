@@ -1,13 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { startCheck } from './face.ts';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { axe } from './looks.ts';
 
 /** Nothing that axe can find, and nothing wider than the smallest screen, in elder mode neither. */
 const look = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await axe(page)).toEqual([]);
   await page.evaluate(() => document.documentElement.toggleAttribute('data-elder', true));
   const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await page.evaluate(overhang)).toBe(0);

@@ -1,62 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
 import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, test, URL_BASE } from './fixtures.ts';
-import { axe } from './looks.ts';
+import { check, press, tabTo, type, typeDay } from './keys.ts';
 import { expectStep, label } from './registration.ts';
-
-/** Nobody needs more steps than this from one control of a form to another. */
-const FAR = 40;
-
-/** Tab, until a control has the focus; every stop on the way must be visible as such. */
-const tabTo = async (page: Page, target: Locator, key = 'Tab'): Promise<void> => {
-  for (let step = 0; step < FAR; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-    const ring = await page.evaluate(() => {
-      const focused = document.activeElement;
-      // Inside a date input the browser itself draws where the focus is.
-      if (!focused || focused === document.body || focused.matches('[type=date]')) return 'outside';
-      const shown = [focused, focused.closest('label'), focused.parentElement].some((element) => {
-        const style = element && getComputedStyle(element);
-        return style && (style.outlineStyle !== 'none' || style.boxShadow !== 'none');
-      });
-      return shown ? 'shown' : focused.outerHTML.slice(0, 100);
-    });
-    expect(['shown', 'outside'], `focus is visible on ${ring}`).toContain(ring);
-  }
-  throw new Error(`The keyboard does not reach ${target}`);
-};
-
-const type = async (page: Page, name: string, text: string): Promise<void> => {
-  await tabTo(page, label(page, name));
-  await page.keyboard.type(text);
-};
-
-/** A date input takes its three parts in the order of the browser's own language, whatever the page's is. */
-const typeDay = async (page: Page, name: string, day: string): Promise<void> => {
-  const [year = '', month = '', date = ''] = day.split('-');
-  await tabTo(page, label(page, name));
-  await page.keyboard.type(month + date + year);
-  if ((await label(page, name).inputValue()) !== day) {
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.type(year + month + date);
-  }
-  await expect(label(page, name)).toHaveValue(day);
-};
-
-const press = async (page: Page, name: string, key = 'Enter'): Promise<void> => {
-  await tabTo(page, page.getByRole('button', { name, exact: true }));
-  await page.keyboard.press(key);
-};
-
-/** Nothing that axe can find, light and dark: with errors on the page too. */
-const check = async (page: Page, what: string): Promise<void> => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await axe(page), `${what}, ${colorScheme}`).toEqual([]);
-  }
-};
 
 test('somebody registers with the keyboard alone, errors and all', async ({ page, world }) => {
   test.setTimeout(240_000);

@@ -2,6 +2,7 @@ import { addDays, dayAt } from '../../shared/kernel/days.ts';
 import { apiClient } from '../../worker/dev/client.ts';
 import { picture } from '../../worker/dev/picture.ts';
 import { expect, test, URL_BASE } from './fixtures.ts';
+import { waitingReview } from './reviewing.ts';
 
 /**
  * The main job, once, as one person does it: register, be raised to 四级, open the switch, be checked by a
@@ -65,18 +66,10 @@ test('a newcomer registers, is raised, opens the switch, objects, and the office
     await page.getByRole('button', { name: '确认提交' }).click();
 
     const reviewer = await world.staff('reviewer');
-    let id = '';
-    await expect
-      .poll(async () => {
-        const { items } = await reviewer.must('GET', '/api/admin/reviews');
-        const mine = items.find((item: { idNumberMasked: string; dueAt: string | null }) => item.dueAt);
-        id = mine?.id ?? '';
-        return id;
-      })
-      .not.toBe('');
+    const id = await waitingReview(reviewer, person);
     await reviewer.must('POST', `/api/admin/reviews/${id}/decisions`, { decision: 'approve' });
     await page.goto(`${URL_BASE}/level`);
-    await expect(page.getByText('四级').first()).toBeVisible();
+    await expect(page.getByText('已是四级实名')).toBeVisible();
   });
 
   const until = addDays(dayAt(Date.now()), 30);

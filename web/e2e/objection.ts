@@ -5,13 +5,18 @@ import type { ResidentData } from '../../worker/dev/resident.ts';
 import { expect, URL_BASE } from './fixtures.ts';
 
 /** 我有异议 as a person writes it, and as an officer reads it. */
+/** Fifty photos are made small, sealed and read back one after the other; others may be at work as well. */
+const PATIENCE = { timeout: 120_000 };
+
 /** The two ways to add photos. */
 export const album = 'input[type=file]:not([capture])';
 export const camera = 'input[type=file][capture]';
 
 export const field = (page: Page, label: string) => page.getByLabel(label);
+/** How many photos the form has: its own count, and not the end of a larger one (10/50 is not 0/50). */
 export const photoCount = (page: Page, count: number) =>
-  expect(page.getByText(`${count}/50`, { exact: false }).first()).toBeVisible();
+  expect(page.locator('.objection-form').getByText(new RegExp(`(?<!\\d)${count}/50`))).toBeVisible(PATIENCE);
+/** What was typed last is on the disk; before this a page must not be left, nor the browser killed. */
 export const savedHint = (page: Page) =>
   expect(page.getByText('已保存在手机上，随时可以接着填')).toBeVisible();
 
@@ -77,13 +82,10 @@ export const whenComplete = async (
   photos: number,
 ): Promise<OfficerView> => {
   await expect
-    .poll(
-      async () => {
-        const claim = await readClaim(officer, caseNumber);
-        return claim.objections.at(-1)?.photos.filter(({ stored }) => stored).length;
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => {
+      const claim = await readClaim(officer, caseNumber);
+      return claim.objections.at(-1)?.photos.filter(({ stored }) => stored).length;
+    }, PATIENCE)
     .toBe(photos);
   return readClaim(officer, caseNumber);
 };

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { parse } from '../../shared/kernel/validate.ts';
+import { BatchHead, decodeHead, HEAD_START, headSize } from '../../shared/sync/batch.ts';
 import { expect, signIn, test, URL_BASE, type World } from './fixtures.ts';
 import {
   album,
@@ -16,9 +18,10 @@ import { ready } from './phone.ts';
 
 /** A request with photos as it is when the connection is cut right behind the first of them. */
 const firstPhotoOf = (body: Buffer): Buffer => {
-  const end = 4 + body.readUInt32BE(0);
-  const [first] = JSON.parse(body.toString('utf8', 4, end)).parts;
-  return body.subarray(0, end + first.length);
+  const { parts, ask, bytes } = headSize(body);
+  const head = body.subarray(HEAD_START, HEAD_START + bytes);
+  const [first] = parse(BatchHead, decodeHead(head, parts, ask)).parts;
+  return body.subarray(0, HEAD_START + bytes + (first?.length ?? 0));
 };
 
 const toOutbox = async (page: Page) => {
@@ -140,9 +143,11 @@ test.describe('on a bad network', () => {
     await expect(page.getByText('网络连上了，但没有连到核验', { exact: false })).toBeVisible();
     await expect(item(page)).toContainText('待发送');
 
-    await page.unroute('**/api/sync/push');
+    // Over the other route, which stays: at no moment does a try of the app's own get through.
     await page.route('**/api/sync/push', (route) => route.fulfill({ status: 500, body: 'broken' }));
+    const failed = page.waitForResponse((answer) => answer.status() === 500);
     await page.getByRole('button', { name: '立即同步' }).click();
+    await failed;
     await expect(item(page)).toContainText('待发送');
     const officer = await world.staff('case-officer');
     expect((await readClaim(officer, caseNumber)).objections).toEqual([]);
@@ -160,7 +165,9 @@ test.describe('on a bad network', () => {
     await page.route('**/api/uploads/batch', async (route) => {
       requests += 1;
       if (requests > 1) return route.abort('connectionreset');
-      return route.continue({ postData: firstPhotoOf(route.request().postDataBuffer() ?? Buffer.alloc(4)) });
+      return route.continue({
+        postData: firstPhotoOf(route.request().postDataBuffer() ?? Buffer.alloc(HEAD_START)),
+      });
     });
     await submit(page);
     await expect(page.getByRole('heading', { name: '已提交' })).toBeVisible();
@@ -176,6 +183,42 @@ test.describe('on a bad network', () => {
     await page.getByRole('button', { name: '立即同步' }).click();
     await expect(item(page)).toContainText('已完成');
     await whenComplete(await world.staff('case-officer'), caseNumber, 3);
+  });
+});
+
+test.describe('with two windows', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('is sent by one of them when the other one dies while it sends', async ({ context, page, world }) => {
+    // As two windows side by side: nobody turns to the other one, and the look of each minute is too late.
+    await context.addInitScript(() => {
+      globalThis.setInterval = (() => 0) as never;
+      const listen = document.addEventListener.bind(document);
+      document.addEventListener = (name: string, ...rest: [never]) => {
+        if (name !== 'visibilitychange') listen(name, ...rest);
+      };
+    });
+    await writeObjection(page, world);
+    const other = await context.newPage();
+    await other.goto(`${URL_BASE}/outbox`);
+    await expect(other.getByText('没有要发送的内容')).toBeVisible();
+    const sending = Promise.withResolvers<Page>();
+    await context.route('**/api/sync/push', (route) => sending.resolve(route.request().frame().page()), {
+      times: 1,
+    });
+    await page.bringToFront();
+    await submit(page);
+    const dying = await sending.promise;
+    const left = dying === page ? other : page;
+    await left.bringToFront();
+    await expect(left.getByText('网络很慢，正在发送 1 项', { exact: false })).toBeVisible();
+    const cdp = await context.newCDPSession(dying);
+    const crashed = dying.waitForEvent('crash');
+    cdp.send('Page.crash').catch(() => {});
+    await crashed;
+    if (left === page) await page.goto(`${URL_BASE}/outbox`);
+    await expect(item(left)).toContainText('已完成');
+    expect((await readClaim(await world.staff('case-officer'), caseNumber)).objections).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { test, watch } from './fixtures.ts';
+import { expect, signIn, test, type World, watch } from './fixtures.ts';
 import { openNetwork } from './network.ts';
 
 /** A phone whose browser can be killed and opened again on everything it kept, and whose network can go. */
@@ -86,6 +86,15 @@ export const ready = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+};
+
+/** A resident signs in, and stands on their start page when the network goes: from now on nothing new comes by itself. */
+export const homeWithoutNetwork = async (page: Page, world: World): Promise<void> => {
+  const { data } = await world.resident();
+  await signIn(page, data);
+  await expect(page.locator('.level-card')).toBeVisible();
+  await ready(page);
+  await page.context().setOffline(true);
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { Page, Route } from '@playwright/test';
+import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, test, URL_BASE } from './fixtures.ts';
+import { homeWithoutNetwork } from './phone.ts';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
@@ -16,7 +18,7 @@ test.describe('going about', () => {
     const before = await scrolled(page);
     await page.keyboard.press('Enter');
     await expect(heading(page, '设置')).toBeFocused();
-    expect(await scrolled(page)).toBe(0);
+    await expect.poll(() => scrolled(page)).toBe(0);
     await expect(page).toHaveTitle('设置 · 核验');
     await page.goBack();
     await expect(link(page, '设置')).toBeFocused();
@@ -28,6 +30,31 @@ test.describe('going about', () => {
     await link(page, '返回').click();
     await expect(page).toHaveURL(`${URL_BASE}/`);
   });
+});
+
+test('what the phone could not read is said, and read again by whoever comes back', async ({
+  page,
+  world,
+}) => {
+  await homeWithoutNetwork(page, world);
+  await page.addInitScript(() => {
+    const { decrypt } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.decrypt = function (algorithm, ...rest) {
+      const place =
+        typeof algorithm === 'object' && 'additionalData' in algorithm && algorithm.additionalData;
+      if (!place || !new TextDecoder().decode(place).startsWith('documents/profile'))
+        return decrypt.call(this, algorithm, ...rest);
+      SubtleCrypto.prototype.decrypt = decrypt;
+      return Promise.reject(new DOMException('The disk gave back something else', 'OperationError'));
+    };
+  });
+  await page.reload();
+  await expect(page.getByText(words['storage-failed'])).toBeVisible();
+  await expect(page.locator('.level-card')).toHaveCount(0);
+  await page.getByRole('link', { name: '个人中心' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '个人中心' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.level-card')).toBeVisible();
 });
 
 test('an unknown address says so', async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { album, amounts, openObjection, photoCount, png, savedHint, submit } from './objection.ts';
 import { photosOn } from './phone.ts';
+import { nothingMoved } from './shifts.ts';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
@@ -79,6 +80,7 @@ test('the gauge says what is used; only photos that a receipt names are freed, a
     .first()
     .setInputFiles([png(1), png(2)]);
   await photoCount(page, 2);
+  await savedHint(page);
   await page.goto(`${URL_BASE}/settings/storage`);
   const fact = (name: string) =>
     page.locator('.facts > div').filter({ has: page.getByText(name, { exact: true }) });
@@ -199,6 +201,7 @@ test.describe('installing', () => {
     await expect(page.getByRole('heading', { name: '已提交' })).toBeVisible();
     await page.goto(URL_BASE);
     await expect(offer).toContainText('没有网络也能从桌面直接打开');
+    await nothingMoved(page);
     await offer.getByRole('button', { name: '以后再说' }).click();
     await expect(offer).toHaveCount(0);
     await page.reload();

@@ -7,6 +7,9 @@ import { URL_BASE } from './fixtures.ts';
 /** The page 是否办理企业登记注册 as a person uses it, and the window that asks about it. */
 export const ENTERPRISE = `${URL_BASE}/enterprise`;
 export const today = dayAt(Date.now());
+/** A day as the app writes it. */
+export const longDay = (day: string): string =>
+  new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 export const yes = (page: Page) => page.getByRole('radio', { name: '是', exact: true });
 export const no = (page: Page) => page.getByRole('radio', { name: '否', exact: true });
 export const until = (page: Page) => page.getByLabel('截止日期', { exact: true });

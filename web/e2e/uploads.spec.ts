@@ -111,7 +111,9 @@ test('photos wait for Wi-Fi where the person wants it, the objection does not; o
   });
   await signIn(page, data);
   await page.goto(`${URL_BASE}/outbox`);
-  await page.getByRole('switch', { name: '仅在 Wi-Fi 下上传照片' }).check();
+  const wifiOnly = page.getByRole('switch', { name: '仅在 Wi-Fi 下上传照片' });
+  await wifiOnly.check();
+  await expect(wifiOnly).toHaveAttribute('aria-busy', 'false');
   const write = async (seed: number) => {
     await openObjection(page);
     await amounts(page, '150000', '0', '150000');
@@ -123,7 +125,7 @@ test('photos wait for Wi-Fi where the person wants it, the objection does not; o
   };
   await write(1);
   await expect(item(page)).toContainText('已送达，照片等待 Wi-Fi');
-  await expect(page.getByRole('switch', { name: '仅在 Wi-Fi 下上传照片' })).toBeChecked();
+  await expect(wifiOnly).toBeChecked();
   await expect(item(page).getByRole('progressbar', { name: '照片 0 / 1 张' })).toBeVisible();
   await item(page).getByRole('button', { name: '现在上传照片' }).click();
   await whenComplete(officer, caseNumber, 1);

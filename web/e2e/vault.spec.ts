@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
+import { settled } from './looks.ts';
 import { amounts, item, openObjection, readClaim, savedHint, submit } from './objection.ts';
 import { ready } from './phone.ts';
 import { label } from './registration.ts';
@@ -46,13 +47,19 @@ test('without a network the password opens the drafts; what is submitted waits f
   await tryPassword(page, data.idNumber, 'Wrong-password-1');
   await expect(page.getByText(CLOSED)).toBeVisible();
   const stranger = await world.stranger();
+  // The page anew, so that what it says is said of this try.
+  await page.goto(`${URL_BASE}/sign-in`);
   await tryPassword(page, stranger.idNumber, data.password);
   await expect(page.getByText(CLOSED)).toBeVisible();
 
   // The other account on this phone opens its own, in which there is nothing of this one.
   await tryPassword(page, other.data.idNumber, other.data.password);
   await expect(page).toHaveURL(`${URL_BASE}/`);
+  await page.goto(`${URL_BASE}/outbox/drafts`);
+  await expect(page.getByText('没有草稿')).toBeVisible();
   await page.goto(`${URL_BASE}/cases`);
+  await expect(page.getByRole('heading', { level: 1, name: '我的案件' })).toBeVisible();
+  await settled(page);
   await expect(page.getByRole('link', { name: /康养宝/ })).toHaveCount(0);
   await leave(page);
 
@@ -77,6 +84,61 @@ test('without a network the password opens the drafts; what is submitted waits f
   await page.goto(`${URL_BASE}/outbox`);
   await expect(item(page)).toContainText('已完成');
   expect((await readClaim(officer, caseNumber)).objections).toHaveLength(1);
+});
+
+test('a cookie of somebody else shows nothing of them, and does nothing in their name', async ({
+  page,
+  world,
+}) => {
+  const [{ data }, other] = await Promise.all([world.resident(), world.resident()]);
+  await signIn(page, data);
+  await page.goto(`${URL_BASE}/me/devices`);
+  await expect(page.getByText('本机')).toBeVisible();
+  // A sign-in whose answer never got here, but for its cookie.
+  const status = await page.evaluate(async ({ idNumber, password }) => {
+    const answer = await fetch('/api/account/sessions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ method: 'password', idNumber, password }),
+    });
+    return answer.status;
+  }, other.data);
+  expect(status).toBe(200);
+
+  await page.reload();
+  await expect(page.getByText('登录已经过期')).toBeVisible();
+  await expect(page.getByRole('button', { name: /退出/ })).toHaveCount(0);
+  await page.goto(`${URL_BASE}/me/passkeys`);
+  await expect(page.getByText('登录已经过期')).toBeVisible();
+  await expect(button(page, '添加通行密钥')).toHaveCount(0);
+});
+
+test('signing out ends the session also where the phone can no longer read whose it is', async ({
+  page,
+  world,
+}) => {
+  const { data, api } = await world.resident();
+  await signIn(page, data);
+  const sessions = async () => (await api.must('GET', '/api/me/sessions')).sessions.length;
+  await page.goto(`${URL_BASE}/me`);
+  await expect(button(page, '退出登录')).toBeVisible();
+  expect(await sessions()).toBe(2);
+  await page.evaluate(async () => {
+    const ask = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await ask(indexedDB.open('heyan'));
+    const store = db.transaction('accounts', 'readwrite').objectStore('accounts');
+    for (const row of await ask(store.getAll()))
+      if (row.person) await ask(store.put({ ...row, person: { ...row.person, bytes: new ArrayBuffer(40) } }));
+    db.close();
+  });
+  await button(page, '退出登录').click();
+  await button(page, '确认退出').click();
+  await expect(page.getByRole('link', { name: '登录', exact: true })).toBeVisible();
+  await expect.poll(sessions).toBe(1);
 });
 
 test('without a network a passkey that can do PRF opens the drafts, once it has signed in here', async ({

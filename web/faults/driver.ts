@@ -8,6 +8,7 @@ import type { Resident } from '../../worker/dev/resident.ts';
 import { type Inside, look } from './inside.ts';
 import { openPhone, type Phone, settleCookies, signIn } from './phone.ts';
 import type { Site } from './site.ts';
+import { standing, within } from './within.ts';
 
 /** What a scenario is given: a server behind a link, chance from a seed, and how much to do. */
 export interface Tools {
@@ -67,13 +68,26 @@ export const photos = (seeds: readonly number[], width = 640, height = 480) =>
 /** How many photos are picked at a time. */
 const PICKED = 10;
 
-/** Fills in 我有异议; with photos it ends when all of them are kept. */
-export const write = async (
-  page: Page,
-  form: string,
-  { text, files = [] }: { text: string; files?: ReturnType<typeof photos> },
-): Promise<void> => {
+interface Objection {
+  text: string;
+  files?: ReturnType<typeof photos>;
+}
+
+/** Opens 我有异议 afresh and fills it in. */
+export const write = async (page: Page, form: string, objection: Objection): Promise<void> => {
   await page.goto(form);
+  await fillIn(page, objection);
+};
+
+/** From the page that says what became of one, by the app's own links, to the next; fills it in. */
+export const writeNext = async (page: Page, objection: Objection): Promise<void> => {
+  await page.getByRole('link', { name: '返回案件' }).click();
+  await page.getByRole('link', { name: '我有异议', exact: true }).click();
+  await fillIn(page, objection);
+};
+
+/** Fills in 我有异议; with photos it ends when all of them are kept. */
+const fillIn = async (page: Page, { text, files = [] }: Objection): Promise<void> => {
   await page.getByLabel('总投资金额（元）').fill('150000');
   await page.getByLabel('总提取金额（元）').fill('0');
   await page.getByLabel('总损失金额（元）').fill('150000');
@@ -96,7 +110,8 @@ export const saved = (page: Page): Promise<void> =>
 /** 确认提交, to the page that says that it is in the outbox or has arrived. */
 export const submit = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: '确认提交' }).click();
-  await page.getByRole('heading', { name: /^(已保存，联网后自动发送|已提交)$/ }).waitFor();
+  const done = page.getByRole('heading', { name: /^(已保存，联网后自动发送|已提交)$/ });
+  await within('the form is handed over', done.waitFor({ timeout: 0 }), standing(page));
 };
 
 /** The network is back, as the browser tells its pages. */
@@ -112,7 +127,7 @@ export const until = async (
 ): Promise<Inside> => {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
-    const inside = await look(page);
+    const inside = await within('the phone is read', look(page), standing(page));
     if (holds(inside)) return inside;
     if (Date.now() > end) {
       const states = inside.outbox.map(({ state, problem }) => `${state} ${problem?.code ?? ''}`);
@@ -130,11 +145,11 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /**
  * The proof: what the phones say was accepted is what the server has, operation by operation and photo by
- * photo, by hash; the photos' bytes are fetched and hashed here. And what the server has of an objection is
- * whole: one row of state for one operation.
+ * photo, by hash; the photos' bytes are fetched and hashed here, but for those that were `seen`. And what the
+ * server has of an objection is whole: one row of state for one operation.
  */
 export const compare = async (
-  { site, resident }: Pick<Household, 'site' | 'resident'>,
+  { site, resident, seen }: Pick<Household, 'site' | 'resident'> & { seen?: Set<string> },
   ...sides: readonly Inside[]
 ): Promise<{ operations: number; photos: number }> => {
   const outbox = sides.flatMap((side) => side.outbox).filter(({ state }) => state === 'done');
@@ -153,9 +168,11 @@ export const compare = async (
 
   const wanted = new Set(outbox.flatMap((item) => item.photos.map((photo) => photo.sha256)));
   for (const name of wanted) {
+    if (seen?.has(name)) continue;
     const answer = await resident.api.raw('GET', `/api/uploads/${name}`);
     assert.equal(answer.status, 200, `the server lacks a photo: ${answer.status}`);
     assert.equal(sha256(new Uint8Array(await answer.arrayBuffer())), name, 'a photo has other bytes');
+    seen?.add(name);
   }
   return { operations: here.length, photos: wanted.size };
 };

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compare, delivered, moveIn, nudge, photos, type Scenario, submit, write } from './driver.ts';
 import { look } from './inside.ts';
+import { throwAwayPhones } from './phone.ts';
+import { openSite } from './site.ts';
 
+/** How often it is cut with so many photos or more. */
+const CUTS = [
+  { photos: 50, cuts: 100 },
+  { photos: 4, cuts: 10 },
+  { photos: 1, cuts: 3 },
+];
 /** What a cut may cost, in bytes. */
 const PIECE = 262_144;
 
@@ -19,7 +27,7 @@ export const connectionCut: Scenario = {
   async run({ site, count }) {
     const home = await moveIn(site);
     const { page } = home.phone;
-    const cutsWanted = count >= 50 ? 100 : 10;
+    const cutsWanted = CUTS.find(({ photos: least }) => count >= least)?.cuts ?? 1;
     site.link.down(true);
     const seeds = Array.from({ length: count }, (_, at) => at + 1);
     await write(page, home.form, { text: '很多照片', files: photos(seeds, 1_600, 1_200) });
@@ -49,5 +57,25 @@ export const connectionCut: Scenario = {
     await home.phone.throwAway();
     const perCut = Math.round(again / Math.max(1, cuts));
     return { cuts, 'payload bytes': bytes, 'bytes sent again': again, 'again per cut': perCut, ...figures };
+  },
+};
+
+/**
+ * The same as phones meet it in production: HTTP/2 over TLS, all requests on one connection. A cut breaks all
+ * of them at once, and nothing that had arrived goes up again because the browser repeats it by itself.
+ */
+export const connectionCutAtEdge: Scenario = {
+  ...connectionCut,
+  id: 'G4-edge',
+  title: 'the same over HTTP/2 and TLS',
+  quick: 3,
+  async run(tools) {
+    const site = await openSite(`.tmp/faults-edge-${process.pid}`, { edge: true });
+    try {
+      return await connectionCut.run({ ...tools, site });
+    } finally {
+      await throwAwayPhones();
+      await site.close();
+    }
   },
 };

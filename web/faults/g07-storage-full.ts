@@ -34,7 +34,6 @@ export const storageFull: Scenario = {
         };
       }
     });
-    await page.evaluate(() => caches.delete('heyan-reserve'));
     const failAt = (n: number) =>
       page.evaluate((at) => {
         Object.assign(Reflect.get(globalThis, 'heyanStage'), { failAt: at, failed: '' });
@@ -45,6 +44,8 @@ export const storageFull: Scenario = {
       const text = `第 ${at} 份`;
       await page.goto(home.form);
       await page.getByLabel('总损失金额（元）').waitFor();
+      // Here no other one can be laid. The page before this one could, until it was gone.
+      await page.evaluate(() => caches.delete('heyan-reserve'));
       // In turn: the n-th write from the first keystroke, and the n-th from the press on the button.
       const which = Math.ceil(at / 2);
       if (at % 2 === 0) await failAt(which);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { ensureBrowser } from '../../worker/dev/browser.ts';
+import { trustEdges } from '../../worker/dev/edge-identity.ts';
 import type { ResidentData } from '../../worker/dev/resident.ts';
+import { standing, within } from './within.ts';
 
 /** A phone: a real Chromium on a profile of its own, that can be killed and opened again. */
 export interface Phone {
@@ -33,10 +35,11 @@ const phones = new Set<Phone>();
 /** Opens a phone as it comes from the shop. */
 export const openPhone = async (url: string): Promise<Phone> => {
   const profile = mkdtempSync(join(tmpdir(), 'heyan-fault-'));
+  const trust = url.startsWith('https:') ? await trustEdges() : [];
   const launch = async () => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: ensureBrowser(),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', ...trust],
       viewport: { width: 390, height: 844 },
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -54,7 +57,7 @@ export const openPhone = async (url: string): Promise<Phone> => {
         phone.context.once('close', () => resolve());
       });
       process.kill(phone.id, 'SIGKILL');
-      await closed;
+      await within('the killed browser is gone', closed);
     },
     async reopen(path = '') {
       Object.assign(phone, await launch());
@@ -62,7 +65,7 @@ export const openPhone = async (url: string): Promise<Phone> => {
     },
     async throwAway() {
       phones.delete(phone);
-      await phone.context.close();
+      await within('the browser closes', phone.context.close());
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -82,9 +85,13 @@ export const signIn = async ({ page }: Phone, url: string, person: ResidentData)
   await page.getByLabel('密码', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL(`${url}/`);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
+  await within(
+    'the service worker is ready',
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    }),
+    standing(page),
+  );
 };
 
 /** 退出登录, to the start page of a phone that nobody is signed in on. */
@@ -100,6 +107,6 @@ export const signOut = async ({ page }: Phone, url: string): Promise<void> => {
  * minute, or when it is closed: a scenario that kills it means the app's data, not the browser's own delay.
  */
 export const settleCookies = async (phone: Phone): Promise<void> => {
-  await phone.context.close();
+  await within('the browser closes', phone.context.close());
   await phone.reopen();
 };

@@ -2,7 +2,7 @@ import type { Scenario } from './driver.ts';
 import { browserKilled } from './g01-browser-killed.ts';
 import { workerKilled } from './g02-worker-killed.ts';
 import { answersLost } from './g03-answers-lost.ts';
-import { connectionCut } from './g04-connection-cut.ts';
+import { connectionCut, connectionCutAtEdge } from './g04-connection-cut.ts';
 import { photosKept } from './g05-photos-kept.ts';
 import { fiveTabs } from './g06-five-tabs.ts';
 import { storageFull } from './g07-storage-full.ts';
@@ -17,7 +17,16 @@ import { restoredServer } from './restored-server.ts';
 
 /** Every guarantee that is broken on purpose, in the order of docs/faults.md. */
 export const SCENARIOS: readonly Scenario[] = [
-  ...[browserKilled, workerKilled, answersLost, connectionCut, photosKept, fiveTabs, storageFull],
+  ...[
+    browserKilled,
+    workerKilled,
+    answersLost,
+    connectionCut,
+    connectionCutAtEdge,
+    photosKept,
+    fiveTabs,
+    storageFull,
+  ],
   migrationKilled,
   ...[hostileAnswers, sharedPhone, wrongClock, twoDevices, storageEvicted, soak, restoredServer],
 ];

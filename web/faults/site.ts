@@ -1,7 +1,9 @@
 import { cpSync, globSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { type Edge, startEdge } from '../../worker/dev/edge.ts';
 import { type Link, startLink } from '../../worker/dev/proxy.ts';
 import { freePort, type Server, startServer } from '../../worker/dev/server.ts';
+import { bundleServer, type Restart } from '../../worker/dev/server-bundled.ts';
 import { createWorld, type World } from '../e2e/world.ts';
 
 /** A server of its own behind a link that a scenario can make as bad as it likes. */
@@ -20,14 +22,20 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Starts a server on fresh data, with a link before it. */
-export const openSite = async (state: string): Promise<Site> => {
+/**
+ * Starts a server on fresh data, with a link before it; with an edge, browsers speak HTTP/2 over TLS, and the
+ * link is between them and the edge.
+ */
+export const openSite = async (state: string, { edge = false } = {}): Promise<Site> => {
   rmSync(state, { recursive: true, force: true });
   const port = await freePort();
-  const link = await startLink(await freePort(), port);
-  const url = `http://localhost:${link.port}`;
-  const start = (): Promise<Server> => startServer({ port, state, output: 'pipe', origin: url });
+  const front: Edge | undefined = edge ? await startEdge(await freePort(), port) : undefined;
+  const link = await startLink(await freePort(), front?.port ?? port);
+  const url = `${front ? 'https' : 'http'}://localhost:${link.port}`;
+  const options = { port, state, output: 'pipe', origin: url } as const;
+  const start = (): Promise<Server> => startServer(options);
   let server = await start();
+  let restart: Restart | undefined;
   const copy = `${state}-backup`;
 
   const rows: Site['rows'] = (sql, ...values) => {
@@ -48,7 +56,9 @@ export const openSite = async (state: string): Promise<Site> => {
     rows,
     async crash() {
       await server.kill();
-      server = await start();
+      // After the kill: bundling takes seconds, and the moment is the scenario's.
+      restart ??= bundleServer(options, server.adminToken);
+      server = await restart();
     },
     async backup() {
       await server.stop();
@@ -64,8 +74,9 @@ export const openSite = async (state: string): Promise<Site> => {
     },
     async close() {
       await link.close();
+      await front?.close();
       await server.stop();
-      for (const folder of [state, copy]) rmSync(folder, { recursive: true, force: true });
+      for (const folder of [state, copy, `${state}-bundle`]) rmSync(folder, { recursive: true, force: true });
     },
   };
 };

@@ -2,59 +2,32 @@ import type { Day } from '../../shared/kernel/days.ts';
 import type { Instant } from '../../shared/kernel/ids.ts';
 import type { Language } from '../../shared/kernel/languages.ts';
 import type { Fen } from '../../shared/kernel/money.ts';
+import { makeClock, makeDay, makeInstant, makeMoney, makeNumber } from './formatters.ts';
 import { language } from './language.ts';
 
 /**
  * Numbers, money and dates as the reader's language writes them. All of them read the language signal: a
  * component that shows one is rendered again when the language changes.
  */
-const LOCALES = { 'zh-CN': 'zh-CN', 'zh-Hant': 'zh-Hant-HK', en: 'en-GB' } as const satisfies Record<
-  Language,
-  string
->;
 
 /** Making an Intl object is slow on cheap phones: each is made once for a language. */
-const perLanguage = <T>(make: (locale: string) => T): (() => T) => {
+const perLanguage = <T>(make: (language: Language) => T): (() => T) => {
   const made = new Map<Language, T>();
   return () => {
     const key = language.value;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const fresh = make(LOCALES[key]);
+    const fresh = make(key);
     made.set(key, fresh);
     return fresh;
   };
 };
 
-const dayFormat = perLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
-);
-const instantFormat = perLanguage(
-  (locale) =>
-    new Intl.DateTimeFormat(locale, {
-      year: 'numeric',
-      month: 'long',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: 'Asia/Shanghai',
-    }),
-);
-const clockFormat = perLanguage(
-  (locale) =>
-    new Intl.DateTimeFormat(locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: 'Asia/Shanghai',
-    }),
-);
-const moneyFormat = perLanguage(
-  (locale) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }),
-);
-const numberFormat = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const dayFormat = perLanguage(makeDay);
+const instantFormat = perLanguage(makeInstant);
+const clockFormat = perLanguage(makeClock);
+const moneyFormat = perLanguage(makeMoney);
+const numberFormat = perLanguage(makeNumber);
 
 /** A day: 2026年11月21日. */
 export const formatDay = (day: Day): string => dayFormat().format(new Date(`${day}T00:00:00+08:00`));

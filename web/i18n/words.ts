@@ -14,18 +14,21 @@ const messages = defineMessages({
 const loaded = signal<Partial<Record<Language, Words>>>({});
 /** Whether words could not be fetched: on a first visit, when the network fails in between. */
 const missing = signal(false);
-const underWay = new Set<Language>();
+const underWay = new Map<Language, Promise<void>>();
 
-const fetchWords = async (wanted: Language): Promise<void> => {
-  if (underWay.has(wanted)) return;
-  underWay.add(wanted);
-  try {
-    loaded.value = { ...loaded.peek(), [wanted]: await loadWords(wanted) };
-  } catch {
-    missing.value = true;
-  } finally {
-    underWay.delete(wanted);
-  }
+const fetchWords = (wanted: Language): Promise<void> => {
+  const begun = underWay.get(wanted);
+  if (begun) return begun;
+  const fetching = loadWords(wanted)
+    .then((words) => {
+      loaded.value = { ...loaded.peek(), [wanted]: words };
+    })
+    .catch(() => {
+      missing.value = true;
+    })
+    .finally(() => underWay.delete(wanted));
+  underWay.set(wanted, fetching);
+  return fetching;
 };
 
 /**
@@ -37,4 +40,9 @@ export const useWords = (): ((code: ProblemCode) => string) => {
   const words = loaded.value[language.value];
   if (!words) void fetchWords(language.value);
   return (code) => words?.[code] ?? (missing.value ? t.unnamed({ code }) : '');
+};
+
+/** Resolves when the words are there, or cannot be had: for pages that may begin with a problem. Never rejects. */
+export const wordsReady = async (): Promise<void> => {
+  if (!loaded.peek()[language.peek()]) await fetchWords(language.peek());
 };

@@ -70,6 +70,7 @@ const WANTED: MediaStreamConstraints = {
 export interface Camera {
   /** Resolves when the camera stops by itself. */
   ended: Promise<void>;
+  stream: MediaStream;
   stop(): void;
 }
 
@@ -80,14 +81,18 @@ const missing = (): CameraFailure | undefined => {
 
 /**
  * Opens the front camera into a video element; asks for permission where it has to.
+ * @param options `sound`: the microphone too, for a recording; the element stays mute
  * @throws CameraProblem
  */
-export const openCamera = async (video: HTMLVideoElement): Promise<Camera> => {
+export const openCamera = async (
+  video: HTMLVideoElement,
+  { sound = false }: { sound?: boolean } = {},
+): Promise<Camera> => {
   const why = missing();
   if (why) throw new CameraProblem(why);
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia(WANTED);
+    stream = await navigator.mediaDevices.getUserMedia({ ...WANTED, audio: sound });
   } catch (error) {
     throw new CameraProblem(cameraFailure(error));
   }
@@ -107,7 +112,7 @@ export const openCamera = async (video: HTMLVideoElement): Promise<Camera> => {
     stop();
     throw new CameraProblem('failed');
   }
-  return { ended, stop };
+  return { ended, stream, stop };
 };
 
 /** Resolves with the time (ms, `performance.now`) of the next picture that has not been seen yet. */

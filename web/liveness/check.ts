@@ -17,9 +17,8 @@ import {
 import { EVIDENCE } from '../../shared/liveness/thresholds.ts';
 import { encodeTrace } from '../../shared/liveness/trace.ts';
 import { type Camera, CameraProblem, nextPicture, openCamera } from './camera.ts';
-import { type RemoteDetector, startRemoteDetector } from './detector-client.ts';
+import type { RemoteDetector, StartingDetector } from './detector-client.ts';
 import type { EncodedStill } from './detector-messages.ts';
-import type { FaceModel } from './model-store.ts';
 
 /** What the page draws, says and vibrates: all of it follows from the machine's state. */
 export interface CheckView {
@@ -38,15 +37,16 @@ export interface CheckView {
 export interface Begun {
   challenge: Challenge;
   openedAt: number;
+  /** ms by which the server's clock is ahead of this phone's, as it last told; counts offline alone. */
+  clockAhead: number;
 }
 
 export interface CheckOptions {
   /** Fetches the challenge: asked for last, so that its time does not run while somebody reads a question. */
   begin: () => Promise<Begun>;
-  /** ms by which the server's clock is ahead of this phone's, as the last answer told; for offline times. */
-  clockAhead?: number;
   deviceId: DeviceId;
-  model: FaceModel;
+  /** Under way already; the check takes it and closes it. */
+  detector: StartingDetector;
   video: HTMLVideoElement;
   /** Signs with the device's key (`signEvidence` of shared/liveness). */
   sign: (evidence: UnsignedEvidence) => Promise<Evidence>;
@@ -62,6 +62,8 @@ export interface CapturedStill extends EncodedStill {
 export type CheckResult =
   | {
       kind: 'captured';
+      /** Done with a challenge of the pack: it goes into the outbox. */
+      offline: boolean;
       /** The best frontal picture first: the person looks at it and confirms (F7). */
       stills: readonly CapturedStill[];
       /** Signed evidence; call it once the person has confirmed. */
@@ -106,6 +108,13 @@ const requireGoing = (signal: AbortSignal | undefined): void => {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/**
+ * When a picture was seen by the trace's account: ms since the challenge arrived. The browser gives a picture the time at
+ * which the screen was last drawn, which may lie before that by a moment; no trace begins before its challenge.
+ */
+export const traceTime = (seenAt: number, openedAt: number): number =>
+  Math.max(0, Math.round(seenAt - openedAt));
+
 /** Feeds the machine with measured pictures until it comes to an end. @throws CameraProblem, AbortError */
 const film = async (
   { video, onView, signal }: CheckOptions,
@@ -127,7 +136,7 @@ const film = async (
     requireGoing(signal);
     const picture = await pictureOf(video);
     const began = performance.now();
-    const frame = await detector.look(picture, Math.round(seenAt - openedAt));
+    const frame = await detector.look(picture, traceTime(seenAt, openedAt));
     state = next(plan, state, frame);
     if (state.keep) await detector.keep(state.keep);
     // A trace begins where the machine last did.
@@ -156,7 +165,7 @@ const hashed = async (still: EncodedStill): Promise<CapturedStill> => ({
 });
 
 /** The server's time as the phone reckons it: from the challenge online, from the last answer offline. */
-const serverTime = ({ challenge, openedAt }: Begun, clockAhead: number): ((t: number) => string) => {
+const serverTime = ({ challenge, openedAt, clockAhead }: Begun): ((t: number) => string) => {
   const origin = challenge.offline
     ? Date.now() - performance.now() + openedAt + clockAhead
     : Date.parse(challenge.issuedAt);
@@ -164,14 +173,14 @@ const serverTime = ({ challenge, openedAt }: Begun, clockAhead: number): ((t: nu
 };
 
 const unsigned = (
-  { deviceId, clockAhead = 0 }: CheckOptions,
+  { deviceId }: CheckOptions,
   begun: Begun,
   filmed: Filmed,
   stills: readonly CapturedStill[],
 ): UnsignedEvidence => {
   const { challenge } = begun;
   const { plan, frames } = filmed;
-  const at = serverTime(begun, clockAhead);
+  const at = serverTime(begun);
   return parse(UnsignedEvidence, {
     ...{ v: 1, challengeId: challenge.id, nonce: challenge.nonce, purpose: challenge.purpose, deviceId },
     ...{ view: plan.view, trace: encodeTrace(frames) },
@@ -190,14 +199,15 @@ const captured = async (
   detector: RemoteDetector,
 ): Promise<CheckResult> => {
   const wanted = filmed.state.kept;
-  const all = await detector.stills();
+  const all = await detector.stills(EVIDENCE.maxTotal - encodeTrace(filmed.frames).length);
   // A slot may hold a picture of a run that began anew since.
   const kept = all.filter(({ slot, t }) =>
     Object.entries(wanted).some(([name, at]) => name === slot && at === t),
   );
   const stills = (await Promise.all(kept.map(hashed))).sort((a, b) => (a.slot < b.slot ? 1 : -1));
   const evidence = unsigned(options, begun, filmed, stills);
-  return { kind: 'captured', stills, evidence: () => options.sign(evidence) };
+  const { offline } = begun.challenge;
+  return { kind: 'captured', offline, stills, evidence: () => options.sign(evidence) };
 };
 
 /**
@@ -206,18 +216,19 @@ const captured = async (
  * @throws CameraProblem; DetectorUnsupported; AbortError when `signal` says so
  */
 export const runFaceCheck = async (options: CheckOptions): Promise<CheckResult> => {
-  const { onView, video, model, signal } = options;
+  const { onView, video, signal } = options;
   const stage = (name: CheckView['stage']) =>
     onView({ stage: name, state: START, asked: undefined, stutters: false, done: 0, of: ACTION_COUNT });
   let detector: RemoteDetector | undefined;
   let camera: Camera | undefined;
   try {
-    // The permission is asked for first: nothing is more annoying than to wait and then to be asked.
+    // The permission is asked for first: nothing is more annoying than to wait and then to be asked. The detector
+    // starts meanwhile.
     stage('camera');
     camera = await openCamera(video);
     requireGoing(signal);
     stage('detector');
-    detector = await startRemoteDetector(model);
+    detector = await options.detector.take();
     requireGoing(signal);
     stage('challenge');
     const begun = await options.begin();
@@ -227,6 +238,8 @@ export const runFaceCheck = async (options: CheckOptions): Promise<CheckResult> 
     return await captured(options, begun, filmed, detector);
   } finally {
     camera?.stop();
+    // One that was not taken any more is closed as well.
+    options.detector.close();
     detector?.close();
   }
 };

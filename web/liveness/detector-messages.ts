@@ -6,7 +6,7 @@ export type DetectorRequest =
   | { id: number; ask: 'start'; model: FaceModel }
   | { id: number; ask: 'look'; picture: ImageBitmap; t: number }
   | { id: number; ask: 'keep'; slot: string }
-  | { id: number; ask: 'stills' };
+  | { id: number; ask: 'stills'; budget: number };
 
 /** A kept picture as a JPEG. */
 export interface EncodedStill {

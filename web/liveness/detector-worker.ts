@@ -22,7 +22,7 @@ const answer = async (
       running().keep(request.slot);
       return { answer: undefined };
     case 'stills': {
-      const stills = await running().stills();
+      const stills = await running().stills(request.budget);
       return { answer: stills, transfer: stills.map(({ bytes }) => bytes) };
     }
   }

@@ -15,6 +15,19 @@ export interface Detector {
   close(): void;
 }
 
+/** The glue's way to take what is compiled already; how that failed, since the glue itself would wait for ever. */
+const precompiled = (wasm: WebAssembly.Module) => {
+  let fail: (error: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => {
+    WebAssembly.instantiate(wasm, imports).then(done, (error: unknown) => fail(error));
+    return {};
+  };
+  return { given: { instantiateWasm }, failed };
+};
+
 /**
  * Starts MediaPipe's Face Landmarker, in a worker or on the page alike. The only place that knows MediaPipe.
  * Loader and model are handed in, so that nothing is fetched; 0.10.35 is the last version that sends no
@@ -26,12 +39,13 @@ export const startDetector = async (
   { model, wasm }: FaceModel,
   watch?: (faces: readonly FoundFace[]) => void,
 ): Promise<Detector> => {
-  // Where MediaPipe looks for Emscripten's glue, and the glue for its WebAssembly.
-  const quiet = () => undefined;
+  const source = wasm instanceof WebAssembly.Module ? precompiled(wasm) : { given: { wasmBinary: wasm } };
   // MediaPipe writes notes about itself as errors; real ones are thrown.
-  const module = { wasmBinary: wasm, print: quiet, printErr: quiet };
+  const quiet = () => undefined;
+  const module = { ...source.given, print: quiet, printErr: quiet };
+  // Where MediaPipe looks for Emscripten's glue, and the glue for its WebAssembly.
   Object.assign(globalThis, { ModuleFactory: moduleFactory, Module: module });
-  const landmarker = await FaceLandmarker.createFromOptions(
+  const starting = FaceLandmarker.createFromOptions(
     { wasmLoaderPath: '', wasmBinaryPath: '' },
     {
       baseOptions: { modelAssetBuffer: new Uint8Array(model), delegate: 'CPU' },
@@ -41,6 +55,7 @@ export const startDetector = async (
       outputFaceBlendshapes: false,
     },
   );
+  const landmarker = await Promise.race([starting, ...('failed' in source ? [source.failed] : [])]);
   let view: View | undefined;
   return {
     look(picture, t) {

@@ -1,7 +1,7 @@
 import type { Frame } from '../../shared/liveness/frame.ts';
 import { type Detector, startDetector } from './detector.ts';
 import type { EncodedStill } from './detector-messages.ts';
-import { encodeStill } from './encode-still.ts';
+import { encodeWithin } from './encode-still.ts';
 import type { FaceModel } from './model-store.ts';
 
 /** The detector with the pictures that may be needed later: the last one, and one for each slot. */
@@ -10,8 +10,8 @@ export interface Looker {
   look(picture: ImageBitmap, t: number): Frame;
   /** Keeps the picture that was looked at last under a name, instead of what that name had before. */
   keep(slot: string): void;
-  /** The kept pictures as JPEGs; nothing is kept afterwards. */
-  stills(): Promise<EncodedStill[]>;
+  /** The kept pictures as JPEGs, in `budget` bytes together; nothing is kept afterwards. */
+  stills(budget: number): Promise<EncodedStill[]>;
   close(): void;
 }
 
@@ -48,14 +48,9 @@ export const startLooker = async (model: FaceModel): Promise<Looker> => {
       kept.set(slot, last);
       release(before);
     },
-    async stills() {
-      const encoded = await Promise.all(
-        [...kept].map(async ([slot, { picture, t }]) => ({
-          slot,
-          t: Math.round(t),
-          ...(await encodeStill(picture)),
-        })),
-      );
+    async stills(budget) {
+      const pictures = [...kept].map(([slot, { picture, t }]) => ({ slot, t: Math.round(t), picture }));
+      const encoded = await encodeWithin(pictures, budget);
       clear();
       return encoded;
     },

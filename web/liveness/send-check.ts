@@ -1,11 +1,14 @@
 import { Problem } from '../../shared/kernel/problems.ts';
 import type { Purpose } from '../../shared/liveness/challenge.ts';
+import { presentConsent } from '../../shared/liveness/consent.ts';
 import { type CheckAnswer, createChallenge, getCheck, sendEvidence } from '../../shared/liveness/contract.ts';
 import { type Evidence, signEvidence, type UnsignedEvidence } from '../../shared/liveness/evidence.ts';
 import { call } from '../data/api.ts';
 import { loadStores } from '../data/load.ts';
 import { device } from '../data/session.ts';
+import { toBase64 } from './base64.ts';
 import type { Begun, CapturedStill } from './check.ts';
+import { beginOffline } from './offline.ts';
 
 /** How long all the evidence may take on its way: 300 KB at 2 KB/s, in ms. */
 const SEND_MS = 150_000;
@@ -13,27 +16,34 @@ const SEND_MS = 150_000;
 const ASK_MS = 1_000;
 const PATIENCE_MS = 90_000;
 
-/** A new challenge for this phone. @throws Problem offline, too-many-requests (locked for a while) … */
-export const beginCheck = async (purpose: Purpose, signal: AbortSignal): Promise<Begun> => {
+/** How long the server is waited for where a challenge of the pack would do as well, in ms. */
+const PATIENCE_FOR_BEGIN_MS = 10_000;
+
+/**
+ * A new challenge for this phone; without a network one out of the pack, where a check may be done `offline` (F9).
+ * @throws Problem offline, face-pack-empty, too-many-requests (locked for a while) …
+ */
+export const beginCheck = async (purpose: Purpose, signal: AbortSignal, offline: boolean): Promise<Begun> => {
   const { id, publicKey } = await device();
-  const challenge = await call(createChallenge, { body: { purpose, device: { id, publicKey } } }, { signal });
-  return { challenge, openedAt: performance.now() };
+  const options = { signal, ...(offline && { timeout: PATIENCE_FOR_BEGIN_MS }) };
+  try {
+    const challenge = await call(createChallenge, { body: { purpose, device: { id, publicKey } } }, options);
+    return { challenge, openedAt: performance.now(), clockAhead: 0 };
+  } catch (error) {
+    if (offline && isOffline(error)) return beginOffline(purpose);
+    throw error;
+  }
 };
+
+/** No network, or somebody else's (a captive portal). */
+export const isOffline = (error: unknown): boolean =>
+  error instanceof Problem && (error.code === 'offline' || error.code === 'not-our-server');
 
 /** Signs with this phone's key, which never leaves it. @throws Problem storage-failed, offline */
 export const signWithPhone = async (evidence: UnsignedEvidence): Promise<Evidence> => {
   const { deviceIdentity } = await loadStores();
   const { keys } = await deviceIdentity();
   return signEvidence(evidence, keys.privateKey);
-};
-
-/** Bytes as standard base64, in pieces that fit into an argument list. */
-export const toBase64 = (buffer: ArrayBuffer): string => {
-  const bytes = new Uint8Array(buffer);
-  let binary = '';
-  for (let k = 0; k < bytes.length; k += 8_192)
-    binary += String.fromCharCode(...bytes.subarray(k, k + 8_192));
-  return btoa(binary);
 };
 
 interface Sending {
@@ -70,7 +80,12 @@ export const sendCheck = async (
   again: boolean,
   { signal, onArrived }: Sending,
 ): Promise<CheckAnswer> => {
-  const body = { evidence, stills: stills.map(({ slot, bytes }) => ({ slot, bytes: toBase64(bytes) })) };
+  const consent = await presentConsent();
+  const body = {
+    evidence,
+    consent,
+    stills: stills.map(({ slot, bytes }) => ({ slot, bytes: toBase64(bytes) })),
+  };
   let answer =
     (again && (await known(evidence, signal))) ||
     (await call(sendEvidence, { body }, { signal, timeout: SEND_MS }));

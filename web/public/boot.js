@@ -8,6 +8,18 @@
     const high = localStorage.getItem('heyan.contrast') === 'high';
     if (high || matchMedia('(prefers-contrast: more)').matches) dataset.contrast = 'high';
     if (localStorage.getItem('heyan.elder') === 'on') dataset.elder = '';
+    const files = document.currentScript?.dataset.person;
+    if (!files || localStorage.getItem('heyan.person') !== 'here') return;
+    // The browser opens its storage meanwhile: of the names nobody asks anything.
+    void indexedDB.databases?.().catch(() => undefined);
+    for (const file of files.split(' ')) {
+      const link = document.createElement('link');
+      link.crossOrigin = '';
+      link.href = file;
+      if (file.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style' });
+      else link.rel = 'modulepreload';
+      document.head.append(link);
+    }
   } catch {
     // A browser that refuses storage has nothing chosen.
   }

@@ -1,13 +1,16 @@
 import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { exec, LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+import { nextTask } from '../next-task.ts';
 import { ROUTES, WORKSHOP } from '../routes.ts';
 import { LiveRegion } from '../ui/announce.tsx';
 import { arrive, firstArrival, tagEntry } from '../ui/navigation.ts';
 import { toast } from '../ui/toast.ts';
 import { useLazy } from '../ui/useLazy.ts';
 import './app.css';
+import './foot.css';
 import { CrashBoundary } from './CrashBoundary.tsx';
+import { fadePages, pageStands } from './fade-pages.ts';
 import { guarded } from './guarded.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SyncLine } from './SyncLine.tsx';
@@ -35,6 +38,30 @@ const NoticesPlace = () => {
   return typeof place === 'object' ? <place.Notices /> : null;
 };
 
+/**
+ * Tells the styles how much of the screen what stands at its foot takes, now and whenever that changes; while it is
+ * the room that is always kept they know it (foot.css), and need not be worked out anew for the whole page.
+ */
+const measureFoot = (foot: HTMLElement | null): void => {
+  if (!foot) return;
+  const { style } = document.documentElement;
+  const measure = (): void => {
+    const height = foot.offsetHeight;
+    if (height === Math.round(Number.parseFloat(getComputedStyle(foot).minHeight)))
+      style.removeProperty('--foot');
+    else style.setProperty('--foot', `${height}px`);
+  };
+  new ResizeObserver(measure).observe(foot);
+};
+
+/** What may come and go at any moment: below the page, so that nothing of it moves. */
+const Foot = () => (
+  <div class="foot" ref={measureFoot}>
+    <NoticesPlace />
+    <SyncLine />
+  </div>
+);
+
 const loading = signal(false);
 
 const LoadingLine = () => (loading.value ? <div class="loading-line" /> : null);
@@ -46,7 +73,10 @@ const LoadingLine = () => (loading.value ? <div class="loading-line" /> : null);
 const Pages = () => (
   <CrashBoundary>
     <Router
-      onRouteChange={arrive}
+      onRouteChange={() => {
+        pageStands();
+        arrive();
+      }}
       onLoadStart={() => {
         loading.value = true;
       }}
@@ -62,20 +92,26 @@ const Pages = () => (
   </CrashBoundary>
 );
 
+fadePages((pathname) => PAGES.find(({ path }) => exec(pathname, path))?.isFetched() ?? true);
+
 /** The shell around every page. */
 export const App = () => (
   <LocationProvider>
     <HistoryTags />
-    <SyncLine />
-    <NoticesPlace />
     <LoadingLine />
     <Pages />
+    <Foot />
     <LiveRegion />
     <Toasts />
   </LocationProvider>
 );
 
-/** Fetches the page that an address shows, so that the first rendering has it. */
+/**
+ * Fetches the page that an address shows, so that the first rendering has it. Running the app's files, asking for
+ * those of the page and the first rendering are a task each: in one they hold up a cheap phone for too long.
+ */
 export const preload = async (pathname: string): Promise<void> => {
-  await PAGES.find(({ path }) => path === pathname)?.preload();
+  await nextTask();
+  await PAGES.find(({ path }) => exec(pathname, path))?.preload();
+  await nextTask();
 };

@@ -10,7 +10,6 @@ import { FailureCard } from '../ui/FailureCard.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { lossMessages } from './loss-messages.ts';
-import './place.css';
 
 const Words = ({ at, seenAt, drafts, waiting }: Cleared) => {
   const t = useMessages(lossMessages);
@@ -40,17 +39,15 @@ export const ClearedNotice = () => {
   const what = cleared.value;
   if (!what) return null;
   return (
-    <div class="place">
-      <Notice kind="warn" title={t.title} live>
-        <Words {...what} />
-        {problem && <FailureCard problem={problem} />}
-        <ButtonLink fit href={PATHS.storage}>
-          {t.toStorage}
-        </ButtonLink>
-        <Button fit kind="quiet" busy={busy} onClick={() => void run()}>
-          {t.read}
-        </Button>
-      </Notice>
-    </div>
+    <Notice kind="warn" title={t.title} live>
+      <Words {...what} />
+      {problem && <FailureCard problem={problem} />}
+      <ButtonLink fit href={PATHS.storage}>
+        {t.toStorage}
+      </ButtonLink>
+      <Button fit kind="quiet" busy={busy} onClick={() => void run()}>
+        {t.read}
+      </Button>
+    </Notice>
   );
 };

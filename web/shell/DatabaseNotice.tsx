@@ -5,7 +5,6 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useAction } from '../ui/useAction.ts';
-import './place.css';
 import { windows } from './window-messages.ts';
 
 /**
@@ -20,11 +19,9 @@ export const DatabaseNotice = () => {
   return (
     <>
       {state === 'blocked' && (
-        <div class="place">
-          <Notice kind="warn" title={t.blocked} live>
-            <p>{t.blockedText}</p>
-          </Notice>
-        </div>
+        <Notice kind="warn" title={t.blocked} live>
+          <p>{t.blockedText}</p>
+        </Notice>
       )}
       <Dialog
         open={state === 'overtaken'}

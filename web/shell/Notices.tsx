@@ -1,7 +1,11 @@
+import { useEffect } from 'preact/hooks';
+import { canBadge, showBadge } from '../data/badge.ts';
 import { cleared } from '../data/cleared.ts';
 import { databaseState } from '../data/database-state.ts';
 import { installOffer } from '../data/install-offer.ts';
 import { passkeyOffer } from '../data/passkey-offer.ts';
+import { session } from '../data/session-state.ts';
+import { language } from '../i18n/language.ts';
 import { update } from '../sw/update-state.ts';
 import { useLazy } from '../ui/useLazy.ts';
 
@@ -35,19 +39,68 @@ const InstallOffer = () => {
   return typeof place === 'object' ? <place.InstallOfferPlace /> : null;
 };
 
-/** Fetched when a new version of the app waits (O9). */
+/** A new version that waits (O9). */
 const UpdatePlace = () => {
   const place = useLazy(() => import('./UpdateNotice.tsx'), update.value !== 'none');
   return typeof place === 'object' ? <place.UpdateNotice /> : null;
 };
 
-/** What the app itself has to say above every page, now and then; fetched after the first paint. */
-export const Notices = () => (
-  <>
-    <DatabasePlace />
-    <UpdatePlace />
-    <ClearedPlace />
-    <PasskeyOffer />
-    <InstallOffer />
-  </>
-);
+/** The number on the app's icon, where there can be one; somebody else's never stays (O9). */
+const BadgePlace = () => {
+  const signedIn = typeof session.value === 'object';
+  const place = useLazy(() => import('../features/support/Badge.tsx'), canBadge && signedIn);
+  useEffect(() => {
+    if (session.value === 'signed-out') void showBadge(0);
+  }, [session.value]);
+  return signedIn && typeof place === 'object' ? <place.Badge /> : null;
+};
+
+/** Whoever is told of answers is told in the language that they read the app in. */
+const usePushLanguage = (): void => {
+  const chosen = language.value;
+  useEffect(() => {
+    if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
+    void import('../data/push-language.ts').then(
+      ({ rememberLanguage }) => rememberLanguage(chosen),
+      () => undefined,
+    );
+  }, [chosen]);
+};
+
+/** Fetches what staff have to tell everybody (X3), now and whenever the app is looked at again. */
+const useStaffNotices = (): void =>
+  useEffect(() => {
+    const refresh = async (): Promise<void> => {
+      if (document.visibilityState === 'hidden') return;
+      const { refreshNotices } = await import('../data/notices.ts');
+      await refreshNotices();
+    };
+    // Without a network the phone shows what it has, and asks again when it is back.
+    const look = (): void => void refresh().catch(() => undefined);
+    look();
+    addEventListener('online', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      removeEventListener('online', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, []);
+
+/**
+ * What the app itself has to say now and then, the most urgent at the top; fetched after the first paint. It may
+ * come at any moment: at the foot of the screen nothing moves when it does.
+ */
+export const Notices = () => {
+  useStaffNotices();
+  usePushLanguage();
+  return (
+    <div class="foot__cards">
+      <DatabasePlace />
+      <ClearedPlace />
+      <UpdatePlace />
+      <PasskeyOffer />
+      <InstallOffer />
+      <BadgePlace />
+    </div>
+  );
+};

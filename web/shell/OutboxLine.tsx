@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useSyncSummary } from '../data/outbox.ts';
+import { uploadSpeed } from '../data/sync-status.ts';
+import { isSlow, SLOW_MS } from '../data/sync-summary.ts';
 import { PATHS, signInFor } from '../paths.ts';
 import { SyncBar } from '../ui/SyncBar.tsx';
 
@@ -21,6 +23,20 @@ const useJustSent = (state: string, count: number): boolean => {
   return shown && state === 'sent';
 };
 
+/** Whether what is being sent shows that the network is slow. */
+const useSlow = (sending: boolean): boolean => {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!sending) return;
+    const timer = setTimeout(() => setLong(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [sending]);
+  return sending && long && isSlow(uploadSpeed.value);
+};
+
 export { RoomLine } from './RoomLine.tsx';
 
 /** For somebody who is signed in: the outbox and the network. */
@@ -31,8 +47,9 @@ export const OutboxLine = ({ online }: { online: boolean }) => {
   const urgent = summary.state === 'attention';
   const state = online || urgent ? summary.state : 'offline';
   const justSent = useJustSent(state, count);
+  const slow = useSlow(state === 'sending');
   if (state === 'sent' && !justSent) return null;
   if (state === 'signed-out')
     return <SyncBar state={state} count={count} href={signInFor(location.pathname)} />;
-  return <SyncBar state={state} count={count} {...(count > 0 && { href: PATHS.outbox })} />;
+  return <SyncBar state={slow ? 'slow' : state} count={count} {...(count > 0 && { href: PATHS.outbox })} />;
 };

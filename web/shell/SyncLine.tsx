@@ -4,7 +4,7 @@ import { useLazy } from '../ui/useLazy.ts';
 import { useOnline } from '../ui/useOnline.ts';
 
 /**
- * The line above every page; nothing at all when there is a network and nothing waits. What waits is known
+ * The line at the foot of every page; nothing at all when there is a network and nothing waits. What waits is known
  * to the outbox, whose code is fetched for somebody who is signed in.
  */
 export const SyncLine = () => {

@@ -6,26 +6,23 @@ import { applyUpdate } from '../sw/register.ts';
 import { update } from '../sw/update-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import './place.css';
 import { windows } from './window-messages.ts';
 
 /** Where nobody is in the middle of anything. */
 const CALM: ReadonlySet<string> = new Set([PATHS.home, PATHS.me, PATHS.settings, PATHS.support]);
 
-/** Offers a new version; never where a form is open (O9). */
+/** Offers a new version, at the foot of the screen: it may come at any moment. Never where a form is open (O9). */
 export const UpdateNotice = () => {
   const t = useMessages(windows);
   const { path } = useLocation();
-  if (update.value === 'none' || formsOpen.value > 0 || !CALM.has(path)) return null;
   const agreed = update.value === 'agreed';
+  if (update.value === 'none' || formsOpen.value > 0 || !CALM.has(path)) return null;
   return (
-    <div class="place">
-      <Notice kind="done" title={t.update} live>
-        <p>{agreed ? t.updateWaits : t.updateText}</p>
-        <Button fit busy={agreed} onClick={() => void applyUpdate()}>
-          {t.updateNow}
-        </Button>
-      </Notice>
-    </div>
+    <Notice kind="done" title={t.update} live>
+      <p>{agreed ? t.updateWaits : t.updateText}</p>
+      <Button fit busy={agreed} onClick={() => void applyUpdate()}>
+        {t.updateNow}
+      </Button>
+    </Notice>
   );
 };

@@ -24,9 +24,16 @@ const Lead = ({ from, to }: { from: string; to: string }) => {
   return null;
 };
 
+/** What the shell knows of a row of the route table. */
+interface GuardedPage {
+  component: ComponentType;
+  preload: () => Promise<unknown>;
+  isFetched: () => boolean;
+}
+
 /** The component of a row of the route table: its page, for those who may see it. */
-export const guarded = (route: Route): { component: ComponentType; preload: () => Promise<unknown> } => {
-  const Content = lazyPage(route.page);
+export const guarded = (route: Route): GuardedPage => {
+  const { Page: Content, isFetched } = lazyPage(route.page);
   const Guarded = () => {
     const title = useMessages(titles)[route.title];
     const { url } = useLocation();
@@ -45,5 +52,5 @@ export const guarded = (route: Route): { component: ComponentType; preload: () =
       </RouteTitle.Provider>
     );
   };
-  return { component: Guarded, preload: Content.preload };
+  return { component: Guarded, preload: Content.preload, isFetched };
 };

@@ -38,11 +38,16 @@ const LoadFailed = ({ load }: { load: Load }) => {
   );
 };
 
-/** A page that is fetched when it is first shown; where that fails, words and a way to try again. */
-export const lazyPage = (load: Load) =>
-  lazy<ComponentType>(() =>
-    load().then(
-      (page) => ({ default: page }),
-      () => ({ default: () => <LoadFailed load={load} /> }),
-    ),
-  );
+/**
+ * A page that is fetched when it is first shown; where that fails, words and a way to try again. `isFetched` says
+ * whether it shows at once, whichever of the two.
+ */
+export const lazyPage = (load: Load) => {
+  let fetched = false;
+  const fetch = async (): Promise<{ default: ComponentType }> => {
+    const page = await load().catch(() => () => <LoadFailed load={load} />);
+    fetched = true;
+    return { default: page };
+  };
+  return { Page: lazy<ComponentType>(fetch), isFetched: () => fetched };
+};

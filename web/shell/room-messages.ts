@@ -1,6 +1,6 @@
 import { defineMessages } from '../i18n/messages.ts';
 
-/** The line above every page when storage runs out. */
+/** The line at the foot of every page when storage runs out. */
 export const roomMessages = defineMessages({
   'zh-CN': {
     low: '手机空间快满了。看看能腾出什么。',

@@ -1,6 +1,8 @@
 import { effect } from '@preact/signals';
 import type { Workbox } from 'workbox-window';
+import { session } from '../data/session-state.ts';
 import { formsOpen, mustNotReload, whenNoFormIsOpen } from '../open-forms.ts';
+import { PATHS } from '../paths.ts';
 import { update } from './update-state.ts';
 
 /** The service worker seen from the page: registering it, and updating only when the person agrees (O9). */
@@ -19,10 +21,7 @@ const changeOver = (): void => {
   location.reload();
 };
 
-/**
- * Registers the service worker; to be called after the first paint. Only what `vite build` made has one.
- */
-export const registerServiceWorker = async (): Promise<void> => {
+const register = async (): Promise<void> => {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const { Workbox } = await import('workbox-window');
   workbox = new Workbox('/service-worker.js', { scope: '/' });
@@ -49,6 +48,42 @@ export const registerServiceWorker = async (): Promise<void> => {
   } catch {
     // Without a service worker the app works as a web page; the next visit tries again.
   }
+};
+
+/** How long a first visit is left to itself, ms. */
+const REST_MS = 2_500;
+
+/**
+ * Resolves when the start page of a first visit has come to rest, is put aside, or somebody is signed in, who has
+ * something to lose; with a network. Installing fetches and keeps the whole app, on one of the two cores that a cheap
+ * phone draws the page with. On any other page, or where it is installed: at once.
+ */
+export const pageRests = (): Promise<void> =>
+  new Promise((resolve) => {
+    const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+    if (!container || container.controller) return resolve();
+    const end = (): void => {
+      if (navigator.onLine) resolve();
+      else addEventListener('online', () => resolve(), { once: true });
+    };
+    if (location.pathname !== PATHS.home) return end();
+    effect(() => {
+      if (typeof session.value === 'object') end();
+    });
+    document.addEventListener('visibilitychange', end, { once: true });
+    setTimeout(() => {
+      // Safari has none.
+      if ('requestIdleCallback' in globalThis) requestIdleCallback(end, { timeout: REST_MS });
+      else end();
+    }, REST_MS);
+  });
+
+let registering: Promise<void> | undefined;
+
+/** Registers the service worker, once. Only what `vite build` made has one. */
+export const registerServiceWorker = (): Promise<void> => {
+  registering ??= register();
+  return registering;
 };
 
 /** How long the new version may take until it is in charge, in ms; it is on the phone already. */
@@ -90,6 +125,7 @@ export const reopenNewest = async (): Promise<void> => {
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   const patience = new Promise<void>((resolve) => setTimeout(resolve, NEWEST_MS));
   const registration = await container?.getRegistration();
+  await Promise.race([registerServiceWorker().catch(() => undefined), patience]);
   await Promise.race([registration?.update().catch(() => undefined), patience]);
   if (registration?.waiting) await takeOver();
   location.reload();

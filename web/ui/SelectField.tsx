@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { FieldFrame, type FieldProps, fieldAria } from './FieldFrame.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -22,30 +23,38 @@ export const SelectField = ({
   placeholder,
   disabled,
   ...field
-}: SelectFieldProps) => (
-  <FieldFrame {...field}>
-    <div class="select-wrap">
-      <select
-        {...fieldAria(field)}
-        class="input"
-        name={name}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onInput(event.currentTarget.value)}
-        onBlur={onBlur}
-      >
-        {placeholder !== undefined && (
-          <option value="" disabled hidden>
-            {placeholder}
-          </option>
-        )}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="forward" />
-    </div>
-  </FieldFrame>
-);
+}: SelectFieldProps) => {
+  // The same list is not compared again, option by option, with each keystroke in another field.
+  const list = useMemo(
+    () =>
+      options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      )),
+    [options],
+  );
+  return (
+    <FieldFrame {...field}>
+      <div class="select-wrap">
+        <select
+          {...fieldAria(field)}
+          class="input"
+          name={name}
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onInput(event.currentTarget.value)}
+          onBlur={onBlur}
+        >
+          {placeholder !== undefined && (
+            <option value="" disabled hidden>
+              {placeholder}
+            </option>
+          )}
+          {list}
+        </select>
+        <Icon name="forward" />
+      </div>
+    </FieldFrame>
+  );
+};

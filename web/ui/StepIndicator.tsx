@@ -7,9 +7,22 @@ const messages = defineMessages({
   en: { of: 'Step {now} of {all}', done: 'done' },
 });
 
-/** Where one is in a form of several steps. `current` counts from 0. */
-export const StepIndicator = ({ steps, current }: { steps: readonly string[]; current: number }) => {
+interface StepIndicatorProps {
+  steps: readonly string[];
+  /** Counts from 0. */
+  current: number;
+  /** The step's words are the heading of what follows, and take the focus when it comes. */
+  heading?: boolean;
+}
+
+/** Where one is in a form of several steps. */
+export const StepIndicator = ({ steps, current, heading = false }: StepIndicatorProps) => {
   const t = useMessages(messages);
+  const words = (
+    <>
+      <span>{t.of({ now: current + 1, all: steps.length })}</span> <strong>{steps[current]}</strong>
+    </>
+  );
   return (
     <div class="steps">
       <ol class="steps__bars">
@@ -23,10 +36,13 @@ export const StepIndicator = ({ steps, current }: { steps: readonly string[]; cu
           </li>
         ))}
       </ol>
-      <p class="steps__words">
-        <span>{t.of({ now: current + 1, all: steps.length })}</span>
-        <strong>{steps[current]}</strong>
-      </p>
+      {heading ? (
+        <h2 class="steps__words" tabIndex={-1}>
+          {words}
+        </h2>
+      ) : (
+        <p class="steps__words">{words}</p>
+      )}
     </div>
   );
 };

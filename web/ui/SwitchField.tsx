@@ -9,10 +9,12 @@ interface SwitchFieldProps {
   checked: boolean;
   onChange: (on: boolean) => void;
   disabled?: boolean;
+  /** What was chosen is being kept; only then is it so after the app was closed. */
+  busy?: boolean;
 }
 
 /** On or off, at once. The whole line is the target. */
-export const SwitchField = ({ id, label, detail, checked, onChange, disabled }: SwitchFieldProps) => (
+export const SwitchField = ({ id, label, detail, checked, onChange, disabled, busy }: SwitchFieldProps) => (
   <div class="switch">
     <label class="switch__words" for={id}>
       <span>{label}</span>
@@ -30,6 +32,7 @@ export const SwitchField = ({ id, label, detail, checked, onChange, disabled }: 
       role="switch"
       checked={checked}
       disabled={disabled}
+      aria-busy={busy}
       aria-describedby={detail === undefined ? undefined : `${id}-detail`}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

@@ -32,7 +32,8 @@ const entryOf = (state: unknown): Entry | undefined =>
 
 const tag = (depth: number): Entry => {
   const entry = { key: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`, depth };
-  history.replaceState(entry, '');
+  // What else is noted there (form-history.ts) stays.
+  history.replaceState({ ...history.state, ...entry }, '');
   return entry;
 };
 
@@ -110,8 +111,8 @@ let headingAwaited = false;
 /** The heading has the focus, or had it last when another took its place. */
 let onHeading = false;
 
-const focusHeading = (): void => {
-  const heading = document.querySelector<HTMLElement>('h1');
+const focusHeading = (which = 'h1'): void => {
+  const heading = document.querySelector<HTMLElement>(which);
   headingAwaited = heading === null;
   onHeading = heading !== null;
   heading?.focus({ preventScroll: true });
@@ -170,12 +171,12 @@ export const arrive = (): void => {
   else window.scrollTo(0, 0);
 };
 
-/** A page shows its next part under the same address: begin at its top, at the heading. */
-export const arriveAtPart = (): void => {
+/** A page shows its next part under the same address: begin at its top, at its heading or that of the part. */
+export const arriveAtPart = (heading?: string): void => {
   stopRestoring();
   window.scrollTo(0, 0);
-  focusHeading();
+  focusHeading(heading);
 };
 
 /** Whether going back stays in the app. */
-export const canGoBack = (): boolean => here.depth > 0;
+export const canGoBack = (): boolean => (entryOf(history.state) ?? here).depth > 0;

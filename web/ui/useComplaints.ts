@@ -13,6 +13,8 @@ const messages = defineMessages({
 interface Complaints {
   errors: Errors;
   problem: Problem | undefined;
+  /** How often there was something to complain about. */
+  complaints: number;
   /** Shows these errors, says how many there are, and puts the focus on the first one in the form. */
   complain: (errors: Errors) => void;
   /** Changes the errors quietly, while somebody types. */
@@ -41,6 +43,7 @@ export const useComplaints = (
   const t = useMessages(messages);
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const [complaints, setComplaints] = useState(0);
   const asked = useRef(false);
   useLayoutEffect(() => {
     if (!asked.current) return;
@@ -51,11 +54,13 @@ export const useComplaints = (
   const complain = (wrong: Errors): void => {
     asked.current = true;
     setErrors({ ...wrong });
+    setComplaints((before) => before + 1);
     announce(t.wrong({ count: Object.keys(wrong).length }));
   };
   return {
     errors,
     problem,
+    complaints,
     complain,
     setErrors,
     clear: () => {

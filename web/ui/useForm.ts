@@ -48,6 +48,10 @@ export interface Form<Values, Output> {
   busy: boolean;
   /** For `<form noValidate onSubmit>`: checks, then runs the handler with the checked values. */
   submit: (handler: Handler<Output>) => (event: Event) => void;
+  /** How often it has complained, so that a form in parts knows when to show the one that is wrong. */
+  complaints: number;
+  /** The fields that are wrong now, without a word of complaint. */
+  wrong: () => readonly string[];
   /** Checks the fields named, or all, and complains of what is wrong. True when all is well. */
   validate: (names?: readonly string[]) => boolean;
   /** Shows a problem of the server: at its fields, else in `problem`. */
@@ -88,7 +92,7 @@ export const useForm = <Values extends object, const Schema extends v.GenericSch
   const formId = useId();
   const element = useRef<Element | null>(null);
   const [busy, setBusy] = useState(false);
-  const { errors, problem, complain, setErrors, clear, show } = useComplaints(
+  const { errors, problem, complaints, complain, setErrors, clear, show } = useComplaints(
     element,
     Object.keys(store.value),
     fieldOfCode,
@@ -119,12 +123,16 @@ export const useForm = <Values extends object, const Schema extends v.GenericSch
     busy,
     show,
     part,
+    complaints,
+    wrong: () => problemsOf(store.value).map(({ path }) => path),
     field: (name) => ({
       ...part(name),
       name,
       value: String(store.value[name]),
       onInput: (text) => {
         store.set((before) => ({ ...before, [name]: text }));
+        // Nothing to take back: nothing to check, with every key that is pressed.
+        if (Object.keys(errors).length === 0) return;
         const now = problemsOf({ ...store.value, [name]: text });
         setErrors((before) => stillWrong(before, name, now));
       },

@@ -6,6 +6,7 @@ import { newDevice, type Received, receive } from '../../shared/testing/liveness
 import { honestAttempt, type Stage } from '../../shared/testing/liveness/honest.ts';
 import { LOOKS, POSES, type Recording } from '../../shared/testing/liveness/recording.ts';
 import { stageOf, store } from '../../shared/testing/liveness/stored.ts';
+import { attackEyes } from './attacks-eyes.ts';
 import { openFaceLab } from './face-lab.ts';
 
 /**
@@ -128,8 +129,9 @@ const attacks = async (stage: Stage): Promise<boolean> => {
     console.log(`  ${ok ? '✓' : '✗'} ${kind.padEnd(56)} passed ${passed}   ${count(results)}`);
     if (odd.length > 0) console.log(`      not expected: ${count(odd)}`);
   }
-  console.log('  Used twice at the same instant, the same person on the stills, the portrait: where routes,');
-  console.log('  database and networks are, in the tests of worker/.');
+  console.log(
+    '  Used twice at the same instant: where the database is, in the tests of worker/features/liveness.',
+  );
   return held;
 };
 
@@ -141,5 +143,5 @@ if (process.argv.includes('--record')) {
   writeFileSync(RECORDED, text);
 }
 const stage = stageOf(recordings);
-const results = [await honest(stage), await attacks(stage)];
+const results = [await honest(stage), await attacks(stage), await attackEyes(VARIANTS)];
 process.exit(results.every(Boolean) ? 0 : 1);

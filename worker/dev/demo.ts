@@ -9,12 +9,15 @@ import type { Server } from './server.ts';
 
 /**
  * Demo data, written through the API like everything else: an authority register, two residents (one at
- * 三级, one raised to 四级 by a reviewer with the switch on), a case with amounts, and tokens. The people are
+ * 三级, one raised to 四级 by a reviewer with the switch on), an account known from elsewhere that waits to be
+ * activated, a case with amounts, and tokens. The people are
  * invented; their numbers only have the right form.
  */
 export interface Demo {
   residents: { name: string; idNumber: string; password: string; level: string }[];
   newcomer: ResidentData;
+  /** Imported, not activated; absent in data of an earlier version. */
+  imported?: ResidentData;
   caseNumber: string;
   tokens: { role: string; secret: string }[];
 }
@@ -36,6 +39,7 @@ const person = (name: string, digits17: string, phone: string): ResidentData => 
 const WANG = person('王秀英', '32100219580312002', '13800000001');
 const LI = person('李建国', '32100219750608101', '13800000002');
 const ZHAO = person('赵敏', '32100219900415204', '13800000003');
+const CHEN = person('陈桂兰', '32100219630927406', '13800000004');
 const CASE_NUMBER = '苏公案〔2026〕118号';
 
 const amounts = (invested: number, withdrawn: number) => ({
@@ -44,7 +48,7 @@ const amounts = (invested: number, withdrawn: number) => ({
   lost: invested - withdrawn,
 });
 
-/** The face check's puppet (NASA's portrait of Eileen Collins, public domain): on file for both residents. */
+/** The face check's puppet (NASA's portrait of Eileen Collins, public domain): on file for everybody but the newcomer. */
 const PORTRAIT = 'web/liveness/fixtures/puppet/neutral-0.jpg';
 
 const makeToken = async (server: Server, name: string, roles: string[]): Promise<string> => {
@@ -65,7 +69,7 @@ const raise = async (server: Server, resident: Resident, reviewer: string): Prom
 
 const build = async (server: Server): Promise<Demo> => {
   const admin = apiClient(server, server.adminToken);
-  const records = [WANG, LI, ZHAO].map(({ name, idNumber: number, validFrom, validUntil }) => ({
+  const records = [WANG, LI, ZHAO, CHEN].map(({ name, idNumber: number, validFrom, validUntil }) => ({
     ...{ name, idNumber: number, validFrom, validUntil },
   }));
   await admin.must('POST', '/api/admin/authority-records/imports', { records });
@@ -77,6 +81,9 @@ const build = async (server: Server): Promise<Demo> => {
   const portrait = readFileSync(PORTRAIT).toString('base64');
   for (const { idNumber: number } of [WANG, LI])
     await apiClient(server, clerk).must('POST', '/api/admin/portraits', { idNumber: number, portrait });
+
+  const { password: _, ...chen } = CHEN;
+  await admin.must('POST', '/api/admin/people/imports', { people: [{ ...chen, portrait }] });
 
   await registerResident(server, WANG);
   const li = await registerResident(server, LI);
@@ -99,6 +106,7 @@ const build = async (server: Server): Promise<Demo> => {
       { name: LI.name, idNumber: LI.idNumber, password: LI.password, level: '四级' },
     ],
     newcomer: ZHAO,
+    imported: CHEN,
     caseNumber: CASE_NUMBER,
     tokens: [
       { role: 'administrator', secret: server.adminToken },
@@ -122,7 +130,7 @@ export const loadDemo = async (server: Server, state: string): Promise<Demo> => 
 /** The short "try this" list. */
 export const printDemo = (url: string, demo: Demo): void => {
   const token = (role: string) => demo.tokens.find((one) => one.role === role)?.secret ?? '';
-  const { newcomer } = demo;
+  const { newcomer, imported } = demo;
   const lines = [
     'Try this:',
     ...demo.residents.map(
@@ -130,6 +138,11 @@ export const printDemo = (url: string, demo: Demo): void => {
         `  sign in            ${name} (${level})  ${number}  ${password}`,
     ),
     `  register           ${newcomer.name}  ${newcomer.idNumber}  ${newcomer.validFrom} – ${newcomer.validUntil}  any phone`,
+    ...(imported
+      ? [
+          `  activate           ${imported.name}  ${imported.idNumber}  any password at sign-in leads there; the puppet’s face`,
+        ]
+      : []),
     `  read the SMS       curl '${url}/api/dev/messages'`,
     `  the case           我的案件 shows ${demo.caseNumber}; go offline, write 我有异议, come back`,
     `  window asks        curl -X POST ${url}/api/registrar/checks -H 'authorization: Bearer ${token('registrar')}' -H 'content-type: application/json' -d '{"name":"李建国","documentType":"resident-id","documentNumber":"${demo.residents[1]?.idNumber}"}'`,

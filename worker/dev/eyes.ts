@@ -38,6 +38,15 @@ export const bundledEyes = () => {
   return { name: 'heyan-eyes', compatibilityDate: '2026-08-01', modulesRoot: FOLDER, modules };
 };
 
+/** A Worker that does nothing and is bound to the eyes: who holds it can ask them. */
+export const eyesProbe = {
+  name: 'probe',
+  modules: true,
+  script: 'export default { fetch: () => new Response(null) }',
+  compatibilityDate: '2026-08-01',
+  serviceBindings: { EYES: 'heyan-eyes' },
+};
+
 /** Vitest's global setup: bundles before any Worker is started, which has to be quick. */
 export default (): void => {
   bundledEyes();

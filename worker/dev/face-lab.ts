@@ -9,6 +9,7 @@ import type { Evidence } from '../../shared/liveness/evidence.ts';
 import type { Look, Recording } from '../../shared/testing/liveness/recording.ts';
 import type { FaceBench } from '../../web/bench/face-lab/bench.ts';
 import { ensureBrowser } from './browser.ts';
+import { PUPPET_CLOCK } from './puppet-clock.ts';
 
 /** What came of a check; web/bench/face-lab/live.ts is the page's side of it. */
 export interface LiveResult {
@@ -28,13 +29,18 @@ export interface FaceLab {
   record(look: Look, seed: number): Promise<Recording>;
   /** How many landmarks the model finds on each face of the puppet's portrait. */
   landmarks(): Promise<number[]>;
-  /** A whole check through the real camera API; see web/bench/face-lab/live.ts. */
-  live(challenge: Challenge, limitMs: number): Promise<LiveResult>;
+  /**
+   * A whole check through the real camera API; see web/bench/face-lab/live.ts. `slowMs`: what every picture takes at
+   * least, as on a phone that is slower than this machine.
+   */
+  live(challenge: Challenge, limitMs: number, slowMs?: number): Promise<LiveResult>;
   started: { loadMs: number; readyMs: number; offMainThread: boolean };
   /** Requests that left for another host; none may. */
   foreign: string[];
   /** Fetches the model anew: whole, with the network cut after some parts, or with other bytes arriving. */
   download(how: 'whole' | 'cut' | 'damaged'): Promise<Download>;
+  /** Bytes of each of five noisy stills that are to fit a budget; see web/bench/face-lab/main.ts. */
+  weigh(budget: number): Promise<number[]>;
   /** Ours against MediaPipe alone; see web/bench/face-lab/bench.ts. */
   bench(): Promise<FaceBench>;
   close(): Promise<void>;
@@ -82,7 +88,7 @@ const serve = async (): Promise<{ server: Server; url: string }> => {
   return { server, url: `http://localhost:${address.port}/` };
 };
 
-/** The puppet's frames as its script wants them. */
+/** The puppet before the camera of a page, with its frames and the clock that both go by. */
 export const puppetScript = (): string => {
   const manifest: Record<string, string[]> = JSON.parse(readFileSync(join(PUPPET, 'manifest.json'), 'utf8'));
   const frames = Object.entries(manifest).map(([pose, files]) => [
@@ -90,7 +96,8 @@ export const puppetScript = (): string => {
     files.map((file) => readFileSync(join(PUPPET, file)).toString('base64')),
   ]);
   const script = readFileSync('web/liveness/fixtures/puppet.js', 'utf8');
-  return `globalThis.__puppetFrames = ${JSON.stringify(Object.fromEntries(frames))};\n${script}`;
+  const given = `globalThis.__puppetFrames = ${JSON.stringify(Object.fromEntries(frames))};`;
+  return `${PUPPET_CLOCK}\n${given}\n${script}`;
 };
 
 const build = (): void => {
@@ -157,13 +164,14 @@ export const openFaceLab = async (): Promise<FaceLab> => {
       foreign,
       record: (look, seed) =>
         page.evaluate<Recording>(`lab.record(${JSON.stringify(look)}, ${JSON.stringify(seed)})`),
-      live: async (challenge, limitMs) => {
+      live: async (challenge, limitMs, slowMs = 0) => {
         // A new page: the puppet stands as at the beginning.
         await page.goto(url);
         await page.waitForFunction(() => 'lab' in globalThis);
-        return page.evaluate<LiveResult>(`lab.live(${JSON.stringify(challenge)}, ${limitMs})`);
+        return page.evaluate<LiveResult>(`lab.live(${JSON.stringify(challenge)}, ${limitMs}, ${slowMs})`);
       },
       download: (how) => download(page, how),
+      weigh: (budget) => page.evaluate<number[]>(`lab.weigh(${budget})`),
       bench: () => page.evaluate<FaceBench>('lab.bench()'),
       landmarks: () => page.evaluate<number[]>('lab.landmarks()'),
       close,

@@ -1,59 +1,25 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import jpegDecode, { init as initDecode } from '@jsquash/jpeg/decode.js';
-import jpegEncode, { init as initEncode } from '@jsquash/jpeg/encode.js';
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { bundledEyes } from './eyes.ts';
+import type { EyesService } from '../eyes/look.ts';
+import { PUPPET, tilesOf, withEyes } from './gallery.ts';
 
 /**
  * Measures our own eyes as a face match (`npm run face-match`) on what faces free packages ship:
  *
- * - the screenshot of a face gallery in @vladmandic/human (MIT): six rows of 18 faces, cut out one by one. Its
- *   first row is one man in 18 photos; nobody in the last three rows is he (both told by eye, by us);
- * - the directed puppet in all its poses (made from NASA's portrait of Eileen Collins, public domain).
+ * - a gallery of 18 photos of one man and of others (gallery.ts);
+ * - the directed puppet in all its poses.
  *
  * Few people, of one collection, on pictures of some 100 pixels, chosen by nobody for this: the figures say
  * where thresholds are sensible, and nothing about how often people at large are mistaken for each other.
  */
-const GALLERY = 'node_modules/@vladmandic/human/assets/screenshot-facematch.jpg';
-const PUPPET = 'web/liveness/fixtures/puppet';
-/** Where the gallery's tiles lie, in pixels. */
-const TILES = { columns: 18, rows: 6, width: 1920 / 18, top: 283, height: 112.6, cut: 108 } as const;
-
-interface Seen {
-  embedding: number[];
-}
-interface Eyes {
-  look(pictures: Uint8Array[]): Promise<{ outcome: string; face?: Seen }[]>;
-}
-
-const wasm = (path: string) => WebAssembly.compile(readFileSync(`node_modules/@jsquash/jpeg/codec/${path}`));
-
-const tilesOf = async (): Promise<{ row: number; bytes: Uint8Array }[]> => {
-  await initDecode(await wasm('dec/mozjpeg_dec.wasm'));
-  await initEncode(await wasm('enc/mozjpeg_enc.wasm'));
-  const file = readFileSync(GALLERY);
-  const whole = await jpegDecode(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength));
-  const width = Math.floor(TILES.width) - 1;
-  const tiles: { row: number; bytes: Uint8Array }[] = [];
-  for (let row = 0; row < TILES.rows; row += 1)
-    for (let column = 0; column < TILES.columns; column += 1) {
-      const [left, top] = [Math.round(column * TILES.width), Math.round(TILES.top + row * TILES.height)];
-      const tile = new ImageData(new Uint8ClampedArray(width * TILES.cut * 4), width, TILES.cut);
-      for (let y = 0; y < TILES.cut; y += 1) {
-        const from = ((top + y) * whole.width + left) * 4;
-        tile.data.set(whole.data.subarray(from, from + width * 4), y * width * 4);
-      }
-      tiles.push({ row, bytes: new Uint8Array(await jpegEncode(tile, { quality: 92 })) });
-    }
-  return tiles;
-};
-
-const seenBy = async (eyes: Eyes, pictures: readonly Uint8Array[]): Promise<number[][]> => {
+const seenBy = async (
+  eyes: EyesService,
+  pictures: readonly Uint8Array<ArrayBuffer>[],
+): Promise<number[][]> => {
   const found: number[][] = [];
   for (const picture of pictures) {
     const [look] = await eyes.look([picture]);
-    if (look?.face) found.push(look.face.embedding);
+    if (look?.outcome === 'face') found.push(look.face.embedding);
   }
   return found;
 };
@@ -82,7 +48,7 @@ const printSet = (name: string, scores: readonly number[]): void => {
   );
 };
 
-const measure = async (eyes: Eyes): Promise<void> => {
+const measure = async (eyes: EyesService): Promise<void> => {
   const tiles = await tilesOf();
   const man = await seenBy(
     eyes,
@@ -98,7 +64,7 @@ const measure = async (eyes: Eyes): Promise<void> => {
   const started = performance.now();
   const puppet = await seenBy(
     eyes,
-    poses.map((path) => readFileSync(path)),
+    poses.map((path) => Uint8Array.from(readFileSync(path))),
   );
   console.log(`a picture of 640 × 480: ${Math.round((performance.now() - started) / poses.length)} ms`);
   console.log(
@@ -118,17 +84,4 @@ const measure = async (eyes: Eyes): Promise<void> => {
   }
 };
 
-const probe = {
-  name: 'probe',
-  modules: true,
-  script: 'export default { fetch: () => new Response(null) }',
-  compatibilityDate: '2026-08-01',
-  serviceBindings: { EYES: 'heyan-eyes' },
-};
-const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [probe, bundledEyes()] }));
-try {
-  const { EYES } = await miniflare.getBindings<{ EYES: Eyes }>('probe');
-  await measure(EYES);
-} finally {
-  await miniflare.dispose();
-}
+await withEyes(measure);

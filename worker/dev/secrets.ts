@@ -6,17 +6,16 @@ const FILE = '.dev.vars';
 /** New secrets of one installation, in the form that worker/env.ts reads. */
 export const newSecrets = (): Record<string, string> => {
   const key = () => randomBytes(32).toString('base64url');
-  const privateKeys = () => {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    return JSON.stringify([
-      { kid: randomBytes(6).toString('base64url'), ...privateKey.export({ format: 'jwk' }) },
-    ]);
+  const privateKey = () => {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return { kid: randomBytes(6).toString('base64url'), ...pair.privateKey.export({ format: 'jwk' }) };
   };
   return {
     FIELD_KEYS: JSON.stringify({ current: 'k1', keys: { k1: key() } }),
     INDEX_KEY: key(),
-    SIGNING_KEYS: privateKeys(),
-    ENCRYPTION_KEYS: privateKeys(),
+    SIGNING_KEYS: JSON.stringify([privateKey()]),
+    ENCRYPTION_KEYS: JSON.stringify([privateKey()]),
+    VAPID_KEY: JSON.stringify(privateKey()),
   };
 };
 

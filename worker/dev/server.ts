@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -84,6 +85,9 @@ const ensureAdmin = (state: string): string => {
   return secret;
 };
 
+/** How long a server may take to answer, in ms: a full machine takes a minute to bundle. */
+const START_MS = 300_000;
+
 const answers = async (url: string): Promise<boolean> => {
   try {
     return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok;
@@ -119,15 +123,28 @@ export const startServer = async ({ port, state, output, origin }: ServerOptions
     ],
     output,
   );
+  return started(child, url, adminToken);
+};
+
+/**
+ * Waits until a server's process answers.
+ * @throws Error when it ends before that, with what it printed, or when it says nothing for too long
+ */
+export const started = async (child: ChildProcess, url: string, adminToken: string): Promise<Server> => {
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data) => {
       printed = (printed + data).slice(-20_000);
     });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const end = Date.now() + START_MS;
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`The Worker did not start:\n${printed}`);
-    await sleep(150);
+    if (Date.now() > end) {
+      await stopProcess(child, 'SIGKILL');
+      throw new Error(`The Worker said nothing for ${START_MS / 1_000} s. It printed:\n${printed}`);
+    }
+    await sleep(100);
   }
   return {
     url,

@@ -39,6 +39,9 @@ const wholeCrop = ({ width, height }: Picture): Crop => ({
   angle: 0,
 });
 
+const scoreOf = (rows: Float32Array, index: number): number =>
+  1 / (1 + Math.exp(-(rows[index * COLUMNS] ?? 0)));
+
 const faceOf = (rows: Float32Array, index: number, crop: Crop, anchor: Point): Face => {
   const value = (column: number) => rows[index * COLUMNS + column] ?? 0;
   const factor = crop.side / DETECTOR_SIZE;
@@ -47,7 +50,7 @@ const faceOf = (rows: Float32Array, index: number, crop: Crop, anchor: Point): F
     y: (value(column + 1) + anchor.y) * factor + crop.centre.y - crop.side / 2,
   });
   return {
-    score: 1 / (1 + Math.exp(-value(0))),
+    score: scoreOf(rows, index),
     centre: place(1),
     width: value(3) * factor,
     height: value(4) * factor,
@@ -68,9 +71,9 @@ const overlap = (a: Face, b: Face): number => {
 export const findFaces = (picture: Picture, detector: Detector): Face[] => {
   const crop = wholeCrop(picture);
   const rows = detector(sample(picture, crop, DETECTOR_SIZE, { scale: 1 / 127.5, offset: -1 }));
-  const found = ANCHORS.map((anchor, index) => faceOf(rows, index, crop, anchor))
-    .filter(({ score }) => score >= MIN_SCORE)
-    .sort((a, b) => b.score - a.score);
+  const found = ANCHORS.flatMap((anchor, index) =>
+    scoreOf(rows, index) >= MIN_SCORE ? [faceOf(rows, index, crop, anchor)] : [],
+  ).sort((a, b) => b.score - a.score);
   const kept: Face[] = [];
   for (const face of found) if (kept.every((other) => overlap(face, other) <= MAX_OVERLAP)) kept.push(face);
   return kept;

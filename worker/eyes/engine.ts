@@ -77,5 +77,6 @@ export const execute = (
   tf.tidy(() => {
     const answer = model.execute(tf.tensor4d(input, [1, size, size, 3]), outputs);
     const tensors = Array.isArray(answer) ? answer : [answer];
-    return tensors.map((tensor) => Float32Array.from(tensor.dataSync()));
+    // Already a copy: what is in WebAssembly's memory goes with the tensor.
+    return tensors.map((tensor) => tensor.dataSync<'float32'>());
   });

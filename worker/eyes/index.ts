@@ -11,7 +11,7 @@ import { decode, initDecoder } from './decode.ts';
 import { startEngine } from './engine.ts';
 import type { EyesService, Look } from './look.ts';
 import { openEyes } from './networks.ts';
-import type { Picture } from './picture.ts';
+import { type Picture, release } from './picture.ts';
 
 /** Pinned: other weights are refused when the eyes open, whatever npm delivered. */
 const FILES = {
@@ -32,26 +32,37 @@ const FILES = {
   },
 } as const;
 
-let opened: Promise<(picture: Picture) => Look> | undefined;
-const open = async () => {
+const open = async (): Promise<(picture: Picture) => Look> => {
   // One after the other: the engine puts itself in the place of WebAssembly.instantiate while it starts.
   await initDecoder(jpegDecoder);
   await startEngine(tfjs);
   return openEyes(FILES);
 };
 
+let opened: ReturnType<typeof open> | undefined;
+/** The networks, opened once; tried again after a failure. */
+const ready = (): ReturnType<typeof open> => {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+};
+
 /** Finds the face on a picture, measures it, and says in numbers whose it is. Keeps nothing. */
 export default class Eyes extends WorkerEntrypoint implements EyesService {
+  async open(): Promise<void> {
+    await ready();
+  }
+
   async look(pictures: Uint8Array<ArrayBuffer>[]): Promise<Look[]> {
-    opened ??= open();
-    const look = await opened.catch((error) => {
-      opened = undefined;
-      throw error;
-    });
+    const look = await ready();
     const looks: Look[] = [];
     for (const bytes of pictures) {
       const picture = await decode(bytes);
       looks.push(picture ? look(picture) : { outcome: 'unreadable' });
+      // Given back at once: V8 lets some hundred megabytes of pixels pile up before it looks for garbage.
+      if (picture) release(picture);
     }
     return looks;
   }

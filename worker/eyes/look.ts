@@ -19,6 +19,8 @@ export interface SeenFace {
 
 /** What the main Worker may ask (wrangler.toml `[[services]]`). */
 export interface EyesService {
+  /** Opens the networks ahead of the pictures, where they are not open yet. */
+  open(): Promise<void>;
   /** Looks at one picture at a time, so that no two are in memory at once. */
   look(pictures: Uint8Array<ArrayBuffer>[]): Promise<Look[]>;
 }

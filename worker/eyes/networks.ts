@@ -15,9 +15,16 @@ export interface NetworkFiles {
 const rowsOf = (parts: readonly Float32Array[]): Float32Array => {
   const [coarseScores, fineScores, coarse, fine] = [...parts].sort((a, b) => a.length - b.length);
   if (!coarseScores || !fineScores || !coarse || !fine) throw new Error('The detector answered otherwise');
-  const join = (scores: Float32Array, rest: Float32Array) =>
-    Array.from(scores).flatMap((score, k) => [score, ...rest.subarray(16 * k, 16 * k + 16)]);
-  return Float32Array.from([...join(fineScores, fine), ...join(coarseScores, coarse)]);
+  const rows = new Float32Array(17 * (fineScores.length + coarseScores.length));
+  const put = (from: number, scores: Float32Array, rest: Float32Array): void => {
+    for (const [k, score] of scores.entries()) {
+      rows[17 * (from + k)] = score;
+      rows.set(rest.subarray(16 * k, 16 * k + 16), 17 * (from + k) + 1);
+    }
+  };
+  put(0, fineScores, fine);
+  put(fineScores.length, coarseScores, coarse);
+  return rows;
 };
 
 /** A mesh below this is not of a face (MediaPipe's graph: 0.5). */
@@ -54,6 +61,12 @@ export const openEyes = async (files: NetworkFiles): Promise<(picture: Picture) 
     if (!values) throw new Error('The embedding answered otherwise');
     return values;
   };
+
+  // A network sets itself up with its first picture, which takes twice as long as any other: a blank one.
+  const blank = (size: number) => new Float32Array(3 * size * size);
+  detect(blank(DETECTOR_SIZE));
+  measure(blank(MESH_SIZE));
+  describe(blank(EMBEDDING.size));
 
   return (picture) => {
     const faces = findFaces(picture, detect);

@@ -5,6 +5,11 @@ export interface Picture {
   data: Uint8ClampedArray;
 }
 
+/** Gives a picture's memory back at once; there is nothing to see on it afterwards. */
+export const release = ({ data }: Picture): void => {
+  if (data.buffer instanceof ArrayBuffer) data.buffer.transfer(0);
+};
+
 /** A point of a picture, in pixels from its upper left corner. */
 export interface Point {
   x: number;
@@ -25,10 +30,21 @@ export const fromCrop = ({ centre, side, angle }: Crop, u: number, v: number): P
   return { x: centre.x + x * cos - y * sin, y: centre.y + x * sin + y * cos };
 };
 
+const pick = (data: Uint8ClampedArray, at: number): number => data[at] ?? 0;
+
+/** One for each size: a network's input is copied into WebAssembly's memory before the next one is made. */
+const inputs = new Map<number, Float32Array>();
+const inputOf = (size: number): Float32Array => {
+  const kept = inputs.get(size) ?? new Float32Array(size * size * 3);
+  inputs.set(size, kept);
+  return kept;
+};
+
 /**
  * The crop as `size` × `size` RGB numbers, each `value × scale + offset`: what a network takes. Bilinear; a
- * pixel of the crop that is larger than one of the picture is averaged over four places; black outside. Plain
- * numbers throughout: this runs some hundred thousand times a picture.
+ * pixel of the crop that is larger than one of the picture is averaged over four places; black outside. Good
+ * until the next call for the same size. Plain numbers and no objects: this runs some hundred thousand times a
+ * picture, and was a third of what looking at one takes.
  */
 export const sample = (
   { width, height, data }: Picture,
@@ -36,30 +52,56 @@ export const sample = (
   size: number,
   { scale, offset }: { scale: number; offset: number },
 ): Float32Array => {
-  const out = new Float32Array(size * size * 3);
+  const out = inputOf(size);
   const places = side / size > 1.5 ? 2 : 1;
   const steps = size * places;
-  const [stepX, stepY] = [(Math.cos(angle) * side) / steps, (Math.sin(angle) * side) / steps];
-  const [middleX, middleY, half] = [centre.x - 0.5, centre.y - 0.5, steps / 2 - 0.5];
+  const stepX = (Math.cos(angle) * side) / steps;
+  const stepY = (Math.sin(angle) * side) / steps;
+  const half = steps / 2 - 0.5;
+  const firstX = centre.x - 0.5 - half * stepX + half * stepY;
+  const firstY = centre.y - 0.5 - half * stepY - half * stepX;
   const factor = scale / places ** 2;
-  const right = 4;
-  const below = width * 4;
-  for (let row = 0; row < steps; row += 1)
-    for (let column = 0; column < steps; column += 1) {
-      const x = middleX + (column - half) * stepX - (row - half) * stepY;
-      const y = middleY + (column - half) * stepY + (row - half) * stepX;
-      const [left, top] = [Math.floor(x), Math.floor(y)];
-      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
-      const [fx, fy] = [x - left, y - top];
-      const from = (top * width + left) * 4;
-      const to = (Math.floor(row / places) * size + Math.floor(column / places)) * 3;
-      for (let channel = 0; channel < 3; channel += 1) {
-        const at = from + channel;
-        const above = (data[at] ?? 0) * (1 - fx) + (data[at + right] ?? 0) * fx;
-        const under = (data[at + below] ?? 0) * (1 - fx) + (data[at + below + right] ?? 0) * fx;
-        out[to + channel] = (out[to + channel] ?? 0) + (above * (1 - fy) + under * fy) * factor;
+  const line = width * 4;
+  const count = places * places;
+  let to = 0;
+  for (let row = 0; row < steps; row += places)
+    for (let column = 0; column < steps; column += places) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let place = 0; place < count; place += 1) {
+        const across = column + (place & 1);
+        const down = row + (place >> 1);
+        const x = firstX + across * stepX - down * stepY;
+        const y = firstY + across * stepY + down * stepX;
+        if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) continue;
+        const left = x | 0;
+        const top = y | 0;
+        const fx = x - left;
+        const fy = y - top;
+        const at = top * line + left * 4;
+        const under = at + line;
+        const a = (1 - fx) * (1 - fy);
+        const b = fx * (1 - fy);
+        const c = (1 - fx) * fy;
+        const d = fx * fy;
+        red +=
+          pick(data, at) * a + pick(data, at + 4) * b + pick(data, under) * c + pick(data, under + 4) * d;
+        green +=
+          pick(data, at + 1) * a +
+          pick(data, at + 5) * b +
+          pick(data, under + 1) * c +
+          pick(data, under + 5) * d;
+        blue +=
+          pick(data, at + 2) * a +
+          pick(data, at + 6) * b +
+          pick(data, under + 2) * c +
+          pick(data, under + 6) * d;
       }
+      out[to] = red * factor + offset;
+      out[to + 1] = green * factor + offset;
+      out[to + 2] = blue * factor + offset;
+      to += 3;
     }
-  if (offset !== 0) for (let at = 0; at < out.length; at += 1) out[at] = (out[at] ?? 0) + offset;
   return out;
 };

@@ -1,9 +1,10 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { sha256Hex } from '../../shared/kernel/bytes.ts';
+import { PERSON_HEADER, UNATTENDED_HEADER } from '../../shared/kernel/person-header.ts';
 import { Problem } from '../../shared/kernel/problems.ts';
-import { PERSON_HEADER } from '../../shared/sync/protocol.ts';
-import { findSession, findToken, touchSession } from './actors.repo.ts';
+import { VISIT_HEADER } from '../../shared/visits/contract.ts';
+import { findSession, findToken, findVisitId, touchSession } from './actors.repo.ts';
 import type { AppContext, AppEnv } from './context.ts';
 
 /** A session lasts 90 days from the last time it was seen: an old phone in a drawer signs itself out. */
@@ -37,8 +38,8 @@ export const phoneOf = (c: AppContext): string | undefined => {
 };
 
 /**
- * Who is asking: a bearer token (staff, relying systems) or the session cookie (a resident). A bearer that
- * is not valid is refused at once; a cookie that is not is somebody who is not signed in. So is a request
+ * Who is asking: a bearer token (staff, relying systems), a visit's token (A9) or the session cookie (a resident).
+ * A bearer that is not valid is refused at once; a visit that has ended is nobody, whatever the cookie; a cookie that is not is somebody who is not signed in. So is a request
  * that names another person than its cookie (O6).
  * @throws Problem token-invalid
  */
@@ -53,6 +54,12 @@ export const actorMiddleware = createMiddleware<AppEnv>(async (c, next) => {
     c.set('actorName', token.name);
     return next();
   }
+  const visit = c.req.header(VISIT_HEADER);
+  if (visit !== undefined) {
+    const visitId = await findVisitId(db, await sha256Hex(visit), now);
+    if (visitId) c.set('actor', { kind: 'visitor', visitId });
+    return next();
+  }
   const cookie = getCookie(c, COOKIE, 'host');
   const session = cookie ? await findSession(db, await sha256Hex(cookie), now) : undefined;
   // Somebody else has signed in on this phone meanwhile: to the outbox of the first nobody is.
@@ -64,7 +71,8 @@ export const actorMiddleware = createMiddleware<AppEnv>(async (c, next) => {
       sessionId: session.id,
       deviceId: session.deviceId ?? '',
     });
-    if (now - session.lastSeenAt > TOUCH_MS) {
+    const used = c.req.header(UNATTENDED_HEADER) === undefined;
+    if (used && now - session.lastSeenAt > TOUCH_MS) {
       await touchSession(db, session.id, now, now + SESSION_MS);
       if (cookie) sessionCookie(c, cookie);
     }

@@ -7,6 +7,7 @@ export const SQL = {
   session: `SELECT id, person_id AS personId, device_id AS deviceId, last_seen_at AS lastSeenAt FROM sessions
     WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?`,
   seen: 'UPDATE sessions SET last_seen_at = ?, expires_at = ? WHERE id = ?',
+  visit: 'SELECT id FROM visits WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?',
   token: `SELECT id, name, roles FROM tokens
     WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?`,
 } as const;
@@ -49,3 +50,11 @@ export const findToken = async (
   const row = await db.prepare(SQL.token).bind(tokenHash, now).first();
   return row ? parse(TokenRow, row) : undefined;
 };
+
+/** The id of the living visit of a token's hash (A9). */
+export const findVisitId = async (
+  db: D1Database,
+  tokenHash: string,
+  now: number,
+): Promise<string | undefined> =>
+  (await db.prepare(SQL.visit).bind(tokenHash, now).first<{ id: string }>())?.id;

@@ -47,7 +47,7 @@ describe('the OpenAPI document', () => {
     expect(info).toMatchObject({ title: 'Heyan 核验', version: expect.any(String) });
     expect(servers).toEqual([{ url: 'http://localhost:8787' }]);
     expect(components.schemas.Problem.properties.code.enum).toEqual(Object.keys(PROBLEMS));
-    expect(Object.keys(components.securitySchemes)).toEqual(['session', 'token']);
+    expect(Object.keys(components.securitySchemes)).toEqual(['session', 'token', 'visit']);
   });
 
   test('lists every contract with its parameters, its body, its answer and who may call', async () => {

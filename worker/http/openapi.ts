@@ -4,6 +4,7 @@ import { CONTRACTS } from '../../shared/contracts.ts';
 import type { Contract } from '../../shared/kernel/contract.ts';
 import { PROBLEMS, type ProblemCode } from '../../shared/kernel/problems.ts';
 import { Document } from '../../shared/sync/protocol.ts';
+import { VISIT_HEADER } from '../../shared/visits/contract.ts';
 
 /** What every call may answer; a contract names only its own on top. */
 const COMMON: readonly ProblemCode[] = ['invalid-input', 'too-many-requests', 'internal'];
@@ -43,6 +44,7 @@ const parameters = (schema: GenericSchema, place: 'path' | 'query'): Json[] => {
 const problemResponses = (contract: Contract): Json => {
   const codes = [...COMMON, ...contract.problems];
   if (contract.access === 'person') codes.push('not-signed-in');
+  else if (contract.access === 'visitor') codes.push('visit-ended');
   else if (contract.access !== 'anyone') codes.push('token-invalid', 'forbidden');
   const byStatus = Map.groupBy([...new Set(codes)], (code) => String(PROBLEMS[code]));
   return Object.fromEntries(
@@ -54,6 +56,12 @@ const problemResponses = (contract: Contract): Json => {
       },
     ]),
   );
+};
+
+const securityOf = ({ access }: Contract): Json[] => {
+  if (access === 'anyone') return [];
+  if (access === 'person') return [{ session: [] }];
+  return access === 'visitor' ? [{ visit: [] }] : [{ token: [] }];
 };
 
 const operation = (contract: Contract): Json => ({
@@ -73,8 +81,7 @@ const operation = (contract: Contract): Json => ({
   ...(contract.body && {
     requestBody: { required: true, content: { 'application/json': { schema: inputSchema(contract.body) } } },
   }),
-  security:
-    contract.access === 'anyone' ? [] : contract.access === 'person' ? [{ session: [] }] : [{ token: [] }],
+  security: securityOf(contract),
   responses: {
     [contract.status]: {
       description: 'Done',
@@ -129,6 +136,7 @@ export const openApiDocument = (origin: string): Json => {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-heyan' },
         token: { type: 'http', scheme: 'bearer' },
+        visit: { type: 'apiKey', in: 'header', name: VISIT_HEADER },
       },
     },
   };

@@ -55,6 +55,24 @@ describe('a body', () => {
     expect(code(await post('{}', { ...JSON_TYPE, 'content-length': '99999999' }))).toBe('body-too-large');
   });
 
+  test('may come packed where the contract says so, and is measured unpacked', async () => {
+    const { client } = await registerPerson(app);
+    const packed = (text: string) =>
+      new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).bytes();
+    const push = async (body: Uint8Array, encoding = 'gzip', path = '/api/sync/push') =>
+      client.send('POST', path, body, { ...JSON_TYPE, 'content-encoding': encoding });
+    const nothing = await packed('{"operations":[]}');
+    expect((await push(nothing)).status).toBe(200);
+    expect(code(await push(nothing, 'br'))).toBe('unsupported-media-type');
+    expect(code(await push(nothing.slice(0, -9)))).toBe('malformed-body');
+    expect(code(await push(new TextEncoder().encode('{"operations":[]}')))).toBe('malformed-body');
+    // A thousandth of what it stands for.
+    const bomb = await packed(' '.repeat(8_388_608));
+    expect(bomb.byteLength).toBeLessThan(16_384);
+    expect(code(await push(bomb))).toBe('body-too-large');
+    expect(code(await push(nothing, 'gzip', '/api/sync/holdings'))).toBe('malformed-body');
+  });
+
   test('of a type with a charset, or with a byte-order mark, is read', async () => {
     const type = { 'content-type': 'application/json; charset=utf-8' };
     expect((await post('\ufeff{}', type)).status).toBe(422);

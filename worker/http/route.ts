@@ -10,8 +10,8 @@ import type { AppContext, AppEnv, Call } from './context.ts';
 /** The actor that a contract's `access` guarantees to its handler. */
 type ActorOf<C extends Contract> = C['access'] extends 'anyone'
   ? Actor
-  : C['access'] extends 'person'
-    ? Extract<Actor, { kind: 'person' }>
+  : C['access'] extends 'person' | 'visitor'
+    ? Extract<Actor, { kind: C['access'] }>
     : Extract<Actor, { kind: 'staff' }>;
 
 export type CallOf<C extends Contract> = Call & { actor: ActorOf<C> };
@@ -41,9 +41,15 @@ export const route = <const C extends Contract>(
   });
 };
 
-/** @throws Problem not-signed-in, token-invalid or forbidden */
+/** @throws Problem not-signed-in, visit-ended, visit-only, token-invalid or forbidden */
 const requireAccess = ({ access }: Contract, actor: Actor): void => {
   if (access === 'anyone') return;
+  if (access === 'visitor') {
+    if (actor.kind !== 'visitor') throw new Problem('visit-ended');
+    return;
+  }
+  // Whatever the cookie says: who asks as a visitor is one.
+  if (actor.kind === 'visitor') throw new Problem('visit-only');
   if (access === 'person') {
     if (actor.kind !== 'person') throw new Problem('not-signed-in');
     return;
@@ -55,7 +61,7 @@ const requireAccess = ({ access }: Contract, actor: Actor): void => {
 const readInput = async (contract: Contract, c: AppContext): Promise<Record<string, unknown>> => ({
   ...(contract.params && { params: parse(contract.params, c.req.param()) }),
   ...(contract.query && { query: parse(contract.query, c.req.query()) }),
-  ...(contract.body && { body: parse(contract.body, await readJson(c, contract.bodyLimit)) }),
+  ...(contract.body && { body: parse(contract.body, await readJson(c, contract)) }),
 });
 
 /** What services get to know of a request; also for the few routes that are not JSON (uploads). */

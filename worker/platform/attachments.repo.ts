@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Sha256 } from '../../shared/kernel/ids.ts';
+import { PersonId, Sha256 } from '../../shared/kernel/ids.ts';
 import { parse } from '../../shared/kernel/validate.ts';
 import type { PhotoRef } from '../../shared/sync/protocol.ts';
 
@@ -7,7 +7,7 @@ import type { PhotoRef } from '../../shared/sync/protocol.ts';
 export const SQL = {
   insert: `INSERT INTO attachments (person_id, entity_type, entity_id, part, position, sha256, size, type)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  of: `SELECT a.entity_id AS entityId, a.part, a.sha256, a.size, a.type,
+  of: `SELECT a.person_id AS personId, a.entity_id AS entityId, a.part, a.sha256, a.size, a.type,
       COALESCE(p.state = 'stored', 0) AS stored
     FROM attachments a LEFT JOIN photos p ON p.person_id = a.person_id AND p.sha256 = a.sha256
     WHERE a.entity_type = ? AND a.entity_id IN (SELECT value FROM json_each(?))
@@ -19,6 +19,8 @@ export const SQL = {
 export type AttachmentOwner = 'objection' | 'review';
 
 const Row = v.object({
+  /** Whose photo it is: the helper's, where one took it. */
+  personId: PersonId,
   entityId: v.string(),
   part: v.string(),
   sha256: Sha256,

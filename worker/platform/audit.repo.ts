@@ -22,11 +22,17 @@ export const SQL = {
 /** Audit actions beyond those that a person reads in their history. */
 type OtherAction =
   | 'session.ended'
+  | 'notice.published'
+  | 'notice.withdrawn'
+  | 'push.subscribed'
+  | 'push.unsubscribed'
   | 'token.created'
   | 'token.revoked'
   | 'authority.imported'
+  | 'people.imported'
   | 'case.import'
-  | 'review.claimed';
+  | 'review.claimed'
+  | 'assist.looked-at';
 export type AuditAction = HistoryDoc['kind'] | OtherAction;
 
 export interface AuditEntry {
@@ -45,6 +51,7 @@ export interface AuditEntry {
 
 const actorId = (actor: Actor): string | null => {
   if (actor.kind === 'person') return actor.personId;
+  if (actor.kind === 'visitor') return actor.visitId;
   return actor.kind === 'staff' ? actor.staffId : null;
 };
 

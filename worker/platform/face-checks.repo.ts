@@ -3,31 +3,41 @@ import { DeviceKeySchema } from '../../shared/kernel/device-key.ts';
 import { DeviceId, EntityId, PersonId } from '../../shared/kernel/ids.ts';
 import { ASSURANCES } from '../../shared/kernel/levels.ts';
 import { parse } from '../../shared/kernel/validate.ts';
-import { ActionName, Purpose } from '../../shared/liveness/challenge.ts';
+import { ActionName, PACK, Purpose } from '../../shared/liveness/challenge.ts';
 import { CHECK_FAILURES, type CheckFailure } from '../../shared/liveness/failures.ts';
+
+const COLUMNS = `id, nonce, purpose, person_id AS personId, subject, device_id AS deviceId,
+  device_key AS deviceKey, actions, issued_at AS issuedAt, expires_at AS expiresAt, used_at AS usedAt,
+  outcome, assurance, failure, spent_at AS spentAt, spent_by AS spentBy, offline`;
 
 /** Face checks: issued, answered once, and spent once by the act that rests on them. */
 export const SQL = {
   issue: `INSERT INTO face_checks (id, nonce, purpose, person_id, subject, device_id, device_key, actions,
-      issued_at, expires_at, outcome, assurance, keep_until)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'checking', 'none', ?)`,
-  find: `SELECT id, nonce, purpose, person_id AS personId, subject, device_id AS deviceId,
-      device_key AS deviceKey, actions, issued_at AS issuedAt, expires_at AS expiresAt, used_at AS usedAt,
-      outcome, assurance, failure, spent_at AS spentAt FROM face_checks WHERE id = ?`,
+      issued_at, expires_at, outcome, assurance, keep_until, offline)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'checking', 'none', ?, ?)`,
+  find: `SELECT ${COLUMNS} FROM face_checks WHERE id = ?`,
+  // The + keeps SQLite from walking everything of the person instead of looking up the ids.
+  ofPerson: `SELECT ${COLUMNS} FROM face_checks
+    WHERE +person_id = ? AND id IN (SELECT value FROM json_each(?))`,
   take: 'UPDATE face_checks SET used_at = ? WHERE id = ? AND used_at IS NULL RETURNING id',
+  expectUnused:
+    'UPDATE guard SET holds = COALESCE((SELECT used_at IS NULL FROM face_checks WHERE id = ?), 0) WHERE id = 1',
+  use: 'UPDATE face_checks SET used_at = ? WHERE id = ?',
   decide: `UPDATE face_checks SET outcome = ?, assurance = ?, failure = ?, refusal = ?, score = ?, motion = ?,
     keep_until = ? WHERE id = ?`,
-  expectUnspent: `UPDATE guard SET holds = COALESCE((SELECT spent_at IS NULL AND outcome = 'passed'
-    FROM face_checks WHERE id = ?), 0) WHERE id = 1`,
-  spend: 'UPDATE face_checks SET spent_at = ? WHERE id = ?',
+  expectUnspent: `UPDATE guard SET holds = COALESCE((SELECT (spent_at IS NULL OR spent_by = ?)
+    AND outcome = 'passed' FROM face_checks WHERE id = ?), 0) WHERE id = 1`,
+  spend: 'UPDATE face_checks SET spent_at = ?, spent_by = ? WHERE id = ?',
   motionsOfDevice: `SELECT motion FROM face_checks WHERE device_id = ? AND motion IS NOT NULL
     ORDER BY issued_at DESC LIMIT ?`,
   motionsOfPerson: `SELECT motion FROM face_checks WHERE person_id = ? AND motion IS NOT NULL
     ORDER BY issued_at DESC LIMIT ?`,
   failuresOfDevice: `SELECT used_at AS at FROM face_checks WHERE device_id = ? AND issued_at > ?
     AND outcome = 'failed' ORDER BY issued_at DESC LIMIT ?`,
-  mismatches: `SELECT issued_at AS at FROM face_checks WHERE person_id = ? AND issued_at > ?
+  // One of a pack counts from when it came in, days after it was issued.
+  mismatches: `SELECT used_at AS at FROM face_checks WHERE person_id = ? AND issued_at > ? AND used_at > ?
     AND failure = 'mismatch' ORDER BY issued_at DESC LIMIT ?`,
+  keep: 'UPDATE face_checks SET keep_until = ? WHERE id = ?',
   putStill: 'INSERT INTO face_stills (check_id, slot, sha256, object_key) VALUES (?, ?, ?, ?)',
   still: 'SELECT object_key AS objectKey FROM face_stills WHERE check_id = ? AND slot = ?',
 } as const;
@@ -50,6 +60,11 @@ const Row = v.object({
   assurance: v.picklist(ASSURANCES),
   failure: v.nullable(v.picklist(CHECK_FAILURES)),
   spentAt: v.nullable(v.number()),
+  spentBy: v.nullable(v.string()),
+  offline: v.pipe(
+    v.number(),
+    v.transform((flag) => flag === 1),
+  ),
 });
 export type FaceCheckRow = v.InferOutput<typeof Row>;
 
@@ -65,11 +80,12 @@ type NewCheck = Pick<
   | 'actions'
   | 'issuedAt'
   | 'expiresAt'
+  | 'offline'
 >;
 
-export const issueCheck = async (db: D1Database, c: NewCheck, keepUntil: number): Promise<void> => {
+export const issueCheck = (db: D1Database, c: NewCheck, keepUntil: number): D1PreparedStatement => {
   const text = [JSON.stringify(c.deviceKey), JSON.stringify(c.actions)];
-  await db
+  return db
     .prepare(SQL.issue)
     .bind(
       c.id,
@@ -82,14 +98,30 @@ export const issueCheck = async (db: D1Database, c: NewCheck, keepUntil: number)
       c.issuedAt,
       c.expiresAt,
       keepUntil,
-    )
-    .run();
+      c.offline ? 1 : 0,
+    );
 };
 
 export const findCheck = async (db: D1Database, id: string): Promise<FaceCheckRow | undefined> => {
   const row = await db.prepare(SQL.find).bind(id).first();
   return row ? parse(Row, row) : undefined;
 };
+
+/** The person's own checks among these. */
+export const checksOf = async (
+  db: D1Database,
+  personId: string,
+  ids: readonly string[],
+): Promise<FaceCheckRow[]> => {
+  const { results } = await db.prepare(SQL.ofPerson).bind(personId, JSON.stringify(ids)).all();
+  return results.map((row) => parse(Row, row));
+};
+
+/** Takes the nonce inside the batch that decides; the batch fails where another did. */
+export const useCheck = (db: D1Database, id: string, at: number): D1PreparedStatement[] => [
+  db.prepare(SQL.expectUnused).bind(id),
+  db.prepare(SQL.use).bind(at, id),
+];
 
 /** Takes the nonce: true for exactly one of those who try, at the same moment too. */
 export const takeCheck = async (db: D1Database, id: string, at: number): Promise<boolean> =>
@@ -124,10 +156,29 @@ export const decideCheck = (
       id,
     );
 
-/** Spends a passed check in the batch of the act that rests on it; the batch fails where another did. */
-export const spendCheck = (db: D1Database, id: string, at: number): D1PreparedStatement[] => [
-  db.prepare(SQL.expectUnspent).bind(id),
-  db.prepare(SQL.spend).bind(at, id),
+/**
+ * How long the stills of a check are kept, ms. What a check proved of a person is kept for three years, the time in
+ * which its consequences may be disputed (Civil Code, Article 188), and they can withdraw it (X4). Of everybody else,
+ * a visitor or a sign-in that was refused, nobody is known who could withdraw: until questions are asked.
+ */
+export const STILLS_KEPT_MS = { proof: 3 * 365 * 86_400_000, other: 30 * 86_400_000 } as const;
+
+/** Keeps a check as long as what it proved, in the batch of the act that says whose it is. */
+export const keepCheck = (db: D1Database, id: string, until: number): D1PreparedStatement =>
+  db.prepare(SQL.keep).bind(until, id);
+
+/**
+ * Spends a passed check in the batch of the act that rests on it; the batch fails where another did.
+ * @param by the try that spends it and may spend it again; without one nobody may
+ */
+export const spendCheck = (
+  db: D1Database,
+  id: string,
+  at: number,
+  by: string | null,
+): D1PreparedStatement[] => [
+  db.prepare(SQL.expectUnspent).bind(by, id),
+  db.prepare(SQL.spend).bind(at, by, id),
 ];
 
 const Motion = v.object({ motion: json(v.array(v.number())) });
@@ -160,14 +211,15 @@ export const failuresOfDevice = async (
   return results.map((row) => parse(At, row).at);
 };
 
-/** When this person's face was found to be another's, after `since` (ms); `limit` at most. */
+/** When this person's face was found to be another's, after `since` (ms); newest first, `limit` at most. */
 export const mismatchesOf = async (
   db: D1Database,
   personId: string,
   since: number,
   limit: number,
 ): Promise<number[]> => {
-  const { results } = await db.prepare(SQL.mismatches).bind(personId, since, limit).all();
+  const issued = since - PACK.arriveMs;
+  const { results } = await db.prepare(SQL.mismatches).bind(personId, issued, since, limit).all();
   return results.map((row) => parse(At, row).at);
 };
 

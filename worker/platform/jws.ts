@@ -8,7 +8,8 @@ export type SignedType =
   | typeof RECEIPT_TYPE
   | typeof BRIEF_TYPE
   | 'heyan-registrar-check+jwt'
-  | 'heyan-carry-ticket+jwt';
+  | 'heyan-carry-ticket+jwt'
+  | 'heyan-digits+jwt';
 
 export interface Signer {
   /** A compact JWS (ES256) over the claims, with the key that is current. */

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../shared/kernel/problems.ts';
+import type { Purpose } from '../../shared/liveness/challenge.ts';
 
 /** Everything that is ever logged: ids and closed words, never a value of a person (habit 7). */
 export type LogEvent =
@@ -15,6 +16,8 @@ export type LogEvent =
     }
   | { event: 'failure'; requestId: string; route: string; error: string; stack: string }
   | { event: 'provider'; provider: string; outcome: string; ms: number }
+  /** What became of a face check: why it was refused is for us, the person is told the group (V8). */
+  | { event: 'face-check'; requestId: string; purpose: Purpose; outcome: string; refusal: string | null }
   | { event: 'sweep'; removed: Record<string, number> };
 
 export interface Log {

@@ -18,12 +18,39 @@ export const SQL = {
     (SELECT id FROM sessions WHERE ended_at IS NOT NULL AND ended_at <= ?1 ORDER BY ended_at LIMIT ?2)`,
   phones: `DELETE FROM phones WHERE (marker_hash, person_id) IN
     (SELECT marker_hash, person_id FROM phones WHERE at <= ?1 ORDER BY at LIMIT ?2)`,
+  visits: `DELETE FROM visits WHERE id IN
+    (SELECT id FROM visits WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)`,
+  assistCodes: `DELETE FROM assist_codes WHERE id IN
+    (SELECT id FROM assist_codes WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)`,
   sandboxMessages: `DELETE FROM sandbox_messages WHERE id IN
     (SELECT id FROM sandbox_messages WHERE sent_at <= ?1 ORDER BY sent_at LIMIT ?2)`,
-  // Both statements name the same checks, since the first does not change what the inner query finds.
+  sandboxPushes: `DELETE FROM sandbox_pushes WHERE id IN
+    (SELECT id FROM sandbox_pushes WHERE sent_at <= ?1 ORDER BY sent_at LIMIT ?2)`,
+  // The three statements name the same checks, since the first ones do not change what the inner query finds.
   agedStills: `DELETE FROM face_stills WHERE check_id IN
       (SELECT id FROM face_checks WHERE keep_until <= ?1 ORDER BY keep_until, id LIMIT ?2)
     RETURNING object_key AS objectKey`,
+  // These four name the same consents; `erased` is the last, and is written where there was no still as well.
+  withdrawnStills: `DELETE FROM face_stills WHERE check_id IN
+      (SELECT check_id FROM consents WHERE withdrawn_at IS NOT NULL AND erased_at IS NULL
+        ORDER BY withdrawn_at, check_id LIMIT ?1)
+    RETURNING object_key AS objectKey`,
+  // What a helper's phone took (F8), named by its review: no longer named, and due at once.
+  withdrawnPictures: `UPDATE photos SET expires_at = ?2 WHERE (person_id, sha256) IN
+    (SELECT person_id, sha256 FROM attachments WHERE entity_type = 'review' AND entity_id IN
+      (SELECT id FROM reviews WHERE assist_id IN
+        (SELECT check_id FROM consents WHERE withdrawn_at IS NOT NULL AND erased_at IS NULL
+          ORDER BY withdrawn_at, check_id LIMIT ?1)))`,
+  unnamePictures: `DELETE FROM attachments WHERE entity_type = 'review' AND entity_id IN
+      (SELECT id FROM reviews WHERE assist_id IN
+        (SELECT check_id FROM consents WHERE withdrawn_at IS NOT NULL AND erased_at IS NULL
+          ORDER BY withdrawn_at, check_id LIMIT ?1))`,
+  erased: `UPDATE consents SET erased_at = ?2 WHERE check_id IN
+      (SELECT check_id FROM consents WHERE withdrawn_at IS NOT NULL AND erased_at IS NULL
+        ORDER BY withdrawn_at, check_id LIMIT ?1)`,
+  // Of a consent that became nobody's nothing is left to show; a person's own stay.
+  agedConsents: `DELETE FROM consents WHERE person_id IS NULL AND check_id IN
+    (SELECT id FROM face_checks WHERE keep_until <= ?1 ORDER BY keep_until, id LIMIT ?2)`,
   agedChecks: `DELETE FROM face_checks WHERE id IN
     (SELECT id FROM face_checks WHERE keep_until <= ?1 ORDER BY keep_until, id LIMIT ?2)`,
   // Both statements name the same uploads, since the first does not change what the inner query finds.
@@ -71,7 +98,10 @@ export const AGED = [
   'expiredSessions',
   'endedSessions',
   'phones',
+  'visits',
+  'assistCodes',
   'sandboxMessages',
+  'sandboxPushes',
 ] as const satisfies readonly (keyof typeof SQL)[];
 export type Aged = (typeof AGED)[number];
 
@@ -105,11 +135,30 @@ export const removeAgedChecks = async (
   now: number,
   limit: number,
 ): Promise<{ count: number; keys: string[] }> => {
-  const [stills, checks] = await db.batch([
+  const [stills, , checks] = await db.batch([
     db.prepare(SQL.agedStills).bind(now, limit),
+    db.prepare(SQL.agedConsents).bind(now, limit),
     db.prepare(SQL.agedChecks).bind(now, limit),
   ]);
   return { count: checks?.meta.changes ?? 0, keys: keysOf(stills) };
+};
+
+/**
+ * The stills of face checks whose consent was withdrawn (X4), and what names the pictures that a helper took: these go
+ * with `removeUnnamedPhotos` after it. @returns the objects of the stills
+ */
+export const removeWithdrawnStills = async (
+  db: D1Database,
+  now: number,
+  limit: number,
+): Promise<string[]> => {
+  const [stills] = await db.batch([
+    db.prepare(SQL.withdrawnStills).bind(limit),
+    db.prepare(SQL.withdrawnPictures).bind(limit, now),
+    db.prepare(SQL.unnamePictures).bind(limit),
+    db.prepare(SQL.erased).bind(limit, now),
+  ]);
+  return keysOf(stills);
 };
 
 /** Stored photos that nothing names although their time is up. @returns their objects */

@@ -50,6 +50,25 @@ test('counters, codes and challenges go when their time is up, and not before', 
   }
 });
 
+test('what the sandboxes would have sent stays a week', async () => {
+  const lately = START - 7 * DAY + 1;
+  await DB.batch([
+    DB.prepare("INSERT INTO sandbox_messages VALUES ('over', '139', '1', ?), ('lately', '139', '2', ?)").bind(
+      START - 7 * DAY,
+      lately,
+    ),
+    DB.prepare("INSERT INTO sandbox_pushes VALUES ('over', 'a', ?), ('lately', 'a', ?)").bind(
+      START - 7 * DAY,
+      lately,
+    ),
+  ]);
+  expect(await run()).toMatchObject({ sandboxMessages: 1, sandboxPushes: 1 });
+  for (const table of ['sandbox_messages', 'sandbox_pushes']) {
+    expect(await exists(table, 'id', 'over'), table).toBe(false);
+    expect(await exists(table, 'id', 'lately'), table).toBe(true);
+  }
+});
+
 test('sessions that ended or expired stay 30 days more; a living one stays', async () => {
   const insert = DB.prepare(
     `INSERT INTO sessions (id, token_hash, person_id, device_name, created_at, last_seen_at, expires_at, ended_at)

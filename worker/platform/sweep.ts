@@ -13,6 +13,8 @@ const PAGE = 1000;
 const SESSION_KEPT_MS = 30 * DAY_MS;
 /** As long as a browser keeps the marker (worker/http/actor.ts). */
 const PHONE_KEPT_MS = 400 * DAY_MS;
+/** As long as a person may ask what became of it; what it was used for is told by its review. */
+const CODE_KEPT_MS = 30 * DAY_MS;
 const MESSAGE_KEPT_MS = 7 * DAY_MS;
 /** When to look again at a photo that is named: entities keep theirs for months. */
 const LOOK_AGAIN_MS = 30 * DAY_MS;
@@ -45,12 +47,17 @@ export const sweep = async (services: Services): Promise<void> => {
       expiredSessions: now - SESSION_KEPT_MS,
       endedSessions: now - SESSION_KEPT_MS,
       phones: now - PHONE_KEPT_MS,
+      visits: now - DAY_MS,
+      assistCodes: now - CODE_KEPT_MS,
       sandboxMessages: now - MESSAGE_KEPT_MS,
+      sandboxPushes: now - MESSAGE_KEPT_MS,
     },
     ROWS,
   );
   const uploads = await repo.removeExpiredUploads(db, now, ROWS);
   await objects.delete(uploads.keys);
+  const withdrawn = await repo.removeWithdrawnStills(db, now, ROWS);
+  await objects.delete(withdrawn);
   const photos = await repo.removeUnnamedPhotos(db, now, ROWS, now + LOOK_AGAIN_MS);
   await objects.delete(photos);
   const checks = await repo.removeAgedChecks(db, now, ROWS);
@@ -59,7 +66,10 @@ export const sweep = async (services: Services): Promise<void> => {
   for (const prefix of Object.keys(PREFIXES) as Prefix[]) orphans += await removeOrphans(services, prefix);
   log.write({
     event: 'sweep',
-    removed: { ...aged, uploads: uploads.count, photos: photos.length, checks: checks.count, orphans },
+    removed: {
+      ...{ ...aged, uploads: uploads.count, photos: photos.length, checks: checks.count },
+      ...{ withdrawn: withdrawn.length, orphans },
+    },
   });
 };
 

@@ -151,11 +151,11 @@ const firstResult = async (
   return { id: operation.id, outcome: 'duplicate', version: row.version, receipt: row.receipt };
 };
 
-/** V1: which act needs which level is one table. @throws Problem level-too-low */
+/** V1: which act needs which level, reached in which way, is one table. @throws Problem level-too-low, assurance-too-weak */
 const requirePolicy = async (db: D1Database, personId: string, kind: OperationKind): Promise<void> => {
   if (POLICY[kind].level === 1) return;
   const missing = missingFor(kind, await proofsOf(db, personId));
-  if (missing) throw new Problem('level-too-low', { needs: missing });
+  if (missing) throw new Problem(missing.code, 'extras' in missing ? missing.extras : {});
 };
 
 /**

@@ -1,7 +1,8 @@
 import { sha256Hex } from '../../shared/kernel/bytes.ts';
-import { newId, PersonId } from '../../shared/kernel/ids.ts';
+import { Instant, newId, PersonId } from '../../shared/kernel/ids.ts';
 import { parse } from '../../shared/kernel/validate.ts';
-import type { Action, Purpose } from '../../shared/liveness/challenge.ts';
+import type { Action, Challenge, Purpose } from '../../shared/liveness/challenge.ts';
+import { presentConsent } from '../../shared/liveness/consent.ts';
 import { type Evidence, signEvidence, type UnsignedEvidence } from '../../shared/liveness/evidence.ts';
 import { type IssuedChallenge, judge } from '../../shared/liveness/judge.ts';
 import { play } from '../../shared/testing/liveness/actor.ts';
@@ -32,7 +33,9 @@ const PEAK: Record<Action, string> = {
   closer: 'closer-3',
 };
 
-const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+/** Bytes as the API takes them. */
+export const base64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
 
 /** Asks for a challenge; its answer. */
 export const askChallenge = ({ client, device }: Checked, purpose: Purpose): Promise<Answer> => {
@@ -74,8 +77,7 @@ export const withStills = async (draft: Draft): Promise<Draft> => {
 };
 
 /** Does what a challenge asks, as an honest person; the first of a few manners that the judge believes. */
-// biome-ignore lint/suspicious/noExplicitAny: the answer of the API, as tests read it
-export const perform = async (challenge: any, seed = 1): Promise<Draft> => {
+export const perform = async (challenge: Challenge, seed = 1): Promise<Draft> => {
   const issued: IssuedChallenge = {
     ...{ ...challenge, subject: 'somebody', usedAt: null },
     ...{ issuedAt: Date.parse(challenge.issuedAt), expiresAt: Date.parse(challenge.expiresAt) },
@@ -97,6 +99,7 @@ export const bodyOf = async (draft: Draft, device: TestDevice, slots = [...draft
   const evidence: Evidence = await signEvidence(draft.unsigned, device.privateKey);
   return {
     evidence,
+    consent: await presentConsent(),
     stills: slots.map((slot) => ({ slot, bytes: base64(draft.stills.get(slot) ?? new Uint8Array(0)) })),
   };
 };
@@ -148,8 +151,12 @@ export const repeatCheck = async ({ env, services, clock }: TestApp, id: string)
   await env.DB.batch([
     env.DB.prepare(
       `INSERT INTO face_checks SELECT ?, hex(randomblob(16)), purpose, person_id, subject, device_id, device_key,
-        actions, issued_at, expires_at, ?, outcome, assurance, failure, refusal, score, motion, NULL, keep_until
+        actions, issued_at, expires_at, ?, outcome, assurance, failure, refusal, score, motion, NULL, keep_until, offline, NULL
         FROM face_checks WHERE id = ?`,
+    ).bind(copy, clock.at, id),
+    env.DB.prepare(
+      `INSERT INTO consents SELECT ?, person_id, purpose, text_version, text_sha256, ?, NULL, NULL FROM consents
+        WHERE check_id = ?`,
     ).bind(copy, clock.at, id),
     env.DB.prepare("INSERT INTO face_stills VALUES (?, 'frontal', '', ?)").bind(
       copy,
@@ -157,4 +164,18 @@ export const repeatCheck = async ({ env, services, clock }: TestApp, id: string)
     ),
   ]);
   return copy;
+};
+
+/** Fetches a pack for times without a network; its answer. */
+export const askPack = ({ client, device }: Checked): Promise<Answer> => {
+  const { id, publicKey } = deviceOf(device);
+  return client.post('/api/liveness/packs', { device: { id, publicKey } });
+};
+
+/** The same check done so much later (ms) by the phone's own account of time. */
+export const doneLater = (draft: Draft, ms: number): Draft => {
+  const { unsigned, endedAt } = draft;
+  const later = (at: string) => parse(Instant, new Date(Date.parse(at) + ms).toISOString());
+  const times = { startedAt: later(unsigned.startedAt), endedAt: later(unsigned.endedAt) };
+  return { ...draft, unsigned: { ...unsigned, ...times }, endedAt: endedAt + ms };
 };

@@ -12,7 +12,7 @@ import {
 import type { Operation, UnsignedOperation } from '../../shared/sync/protocol.ts';
 import { operationHash, signOperation } from '../../shared/sync/signing.ts';
 import { makePerson, type TestPerson } from '../../shared/testing/people.ts';
-import type { TestApp, TestClient } from './app.ts';
+import type { Answer, TestApp, TestClient } from './app.ts';
 
 /** A phone with its key pair and the end of its chain of operations. */
 export interface TestDevice extends Device {
@@ -69,6 +69,19 @@ export const inRegister = async (app: TestApp, ...people: TestPerson[]): Promise
   const administrator = await app.staff('administrator');
   const answer = await administrator.post('/api/admin/authority-records/imports', { records });
   if (answer.status !== 200) throw new Error(`Import failed: ${JSON.stringify(answer.body)}`);
+};
+
+/** A person as another platform knows them: a row of `POST /api/admin/people/imports`. */
+export const importRow = (person: TestPerson, portrait?: string) => {
+  const { name, idNumber, validFrom, validUntil, region, address, postcode, phone } = person;
+  const row = { name, idNumber, validFrom, validUntil, region, address, postcode, phone };
+  return { ...row, ...(portrait && { portrait }) };
+};
+
+/** Imports accounts, as an administrator does. */
+export const importAccounts = async (app: TestApp, ...people: unknown[]): Promise<Answer> => {
+  const administrator = await app.staff('administrator');
+  return administrator.post('/api/admin/people/imports', { people });
 };
 
 /** The newest code that a phone was sent. */

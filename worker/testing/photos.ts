@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../shared/kernel/bytes.ts';
 import type { Sha256 } from '../../shared/kernel/ids.ts';
-import { BATCH_PATH, BATCH_TYPE, encodeHead } from '../../shared/sync/batch.ts';
+import { parse } from '../../shared/kernel/validate.ts';
+import { BATCH_PATH, BATCH_TYPE, BatchAnswer, encodeHead, standingsOf } from '../../shared/sync/batch.ts';
 import { type PhotoRef, PIECE_LIMIT, TUS_VERSION, UPLOADS_PATH } from '../../shared/sync/protocol.ts';
 import { seeded } from '../../shared/testing/random.ts';
 import type { Answer, TestClient } from './app.ts';
@@ -22,11 +23,24 @@ export const testPhoto = (
   return bytes;
 };
 
+/** A WebM file as far as its EBML header goes (RFC 8794), with random content behind it. */
+export const testVideo = (seed: number, size = 90_000): Uint8Array<ArrayBuffer> => {
+  const bytes = testPhoto(seed, { size });
+  bytes.set([0x1a, 0x45, 0xdf, 0xa3, 0x87, 0x42, 0x82, 0x84, 0x77, 0x65, 0x62, 0x6d]);
+  return bytes;
+};
+
 /** How a manifest names it. */
 export const refOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<PhotoRef> => ({
   sha256: (await sha256Hex(bytes)) as Sha256,
   size: bytes.byteLength,
   type: 'image/png',
+});
+
+/** The same for a video. */
+export const videoRefOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<PhotoRef> => ({
+  ...(await refOf(bytes)),
+  type: 'video/webm',
 });
 
 const VERSION = { 'tus-resumable': TUS_VERSION } as const;
@@ -64,8 +78,12 @@ export const tus = (client: TestClient) => ({
 export const offsetOf = (answer: Answer): number => Number(answer.headers.get('upload-offset') ?? Number.NaN);
 
 /** Sends a photo whole: created with its first piece, the others after it. */
-export const uploadPhoto = async (client: TestClient, bytes: Uint8Array<ArrayBuffer>): Promise<PhotoRef> => {
-  const ref = await refOf(bytes);
+export const uploadPhoto = async (
+  client: TestClient,
+  bytes: Uint8Array<ArrayBuffer>,
+  type: PhotoRef['type'] = 'image/png',
+): Promise<PhotoRef> => {
+  const ref = { ...(await refOf(bytes)), type };
   let answer = await tus(client).create(ref, bytes.slice(0, PIECE_LIMIT));
   while (answer.status < 300 && offsetOf(answer) < ref.size) {
     const at = offsetOf(answer);
@@ -81,14 +99,20 @@ export const partOf = async (
   { start = 0, end = bytes.byteLength }: { start?: number; end?: number } = {},
 ) => ({ part: { ...(await refOf(bytes)), start, length: end - start }, bytes: bytes.slice(start, end) });
 
-/** Sends many photos in one request; `cutAt`: only so many bytes of the body get through. */
-export const sendBatch = (
+/**
+ * Sends many photos in one request; `cutAt`: only so many bytes of the body get through. A good answer has what
+ * it says of each photo as `photos`.
+ */
+export const sendBatch = async (
   client: TestClient,
   parts: readonly Awaited<ReturnType<typeof partOf>>[],
   { ask = [], cutAt, type = BATCH_TYPE }: { ask?: Sha256[]; cutAt?: number; type?: string } = {},
 ): Promise<Answer> => {
-  const head = encodeHead({ parts: parts.map(({ part }) => part), ask });
+  const told = { parts: parts.map(({ part }) => part), ask };
+  const head = encodeHead(told);
   const body = Uint8Array.from([...head, ...parts.flatMap(({ bytes }) => [...bytes])]);
   const sent = cutAt === undefined ? body : body.slice(0, head.byteLength + cutAt);
-  return client.send('POST', BATCH_PATH, sent, { 'content-type': type });
+  const answer = await client.send('POST', BATCH_PATH, sent, { 'content-type': type });
+  if (answer.status !== 200) return answer;
+  return { ...answer, body: { photos: standingsOf(told, parse(BatchAnswer, answer.body)) } };
 };

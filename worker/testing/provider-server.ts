@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { importJWK, jwtVerify } from 'jose';
 import type { TestProject } from 'vitest/node';
 
 /** What a provider was asked, as the test reads it back from `/seen/<id>`. */
@@ -16,6 +17,16 @@ declare module 'vitest' {
     /** An address where nothing listens. */
     nowhere: string;
   }
+}
+
+/** What a push service was sent. */
+export interface SeenPush {
+  ttl: string | string[] | undefined;
+  topic: string | string[] | undefined;
+  /** Bytes of the message. */
+  bytes: number;
+  /** Who sent it, as the signed token says; absent where it did not hold. */
+  subject?: string | undefined;
 }
 
 type Json = Record<string, unknown>;
@@ -51,12 +62,44 @@ const GOOD: Record<string, (id: string, asked: Json) => Json> = {
   },
 };
 
-const seen = new Map<string, SeenRequest[]>();
+const seen = new Map<string, (SeenRequest | SeenPush)[]>();
+
+/**
+ * Who sends a push, as a push service finds out (RFC 8292): a token for this very origin, of a day at most, signed
+ * with the key that stands beside it.
+ * @throws Error where it does not hold
+ */
+const vapidSubject = async ({ headers }: IncomingMessage): Promise<string | undefined> => {
+  const [, token = '', key = ''] = /^vapid t=([\w.-]+), k=([\w-]+)$/.exec(headers.authorization ?? '') ?? [];
+  const point = Buffer.from(key, 'base64url');
+  if (point.length !== 65 || point[0] !== 4) throw new Error('not an uncompressed point');
+  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
+  const publicKey = await importJWK({ kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }, 'ES256');
+  const audience = `http://${headers.host}`;
+  const { payload } = await jwtVerify(token, publicKey, { audience, typ: 'JWT', algorithms: ['ES256'] });
+  if ((payload.exp ?? Number.POSITIVE_INFINITY) > Date.now() / 1000 + 86_400) throw new Error('too long');
+  return payload.sub;
+};
+
+const PUSH_ANSWERS: Record<string, number> = { good: 201, gone: 410, missing: 404, error: 500, busy: 429 };
+
+/** One real push service, well or ill: `/push/<mode>/<id>`. */
+const servePush = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const [, , mode = '', id = ''] = (request.url ?? '').split('/');
+  const bytes = Buffer.byteLength(await readBody(request));
+  const { ttl, topic } = request.headers;
+  const subject = await vapidSubject(request).catch(() => undefined);
+  seen.set(id, [...(seen.get(id) ?? []), { ttl, topic, bytes, subject }]);
+  if (mode === 'slow') return;
+  if (mode === 'redirect') return answer(response, 307, '', { location: `/push/good/${id}` });
+  answer(response, subject === undefined ? 403 : (PUSH_ANSWERS[mode] ?? 400), '');
+};
 
 /** One real provider, well or ill: `/<port>/<mode>/<id>`. */
 const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const [, port = '', mode = '', id = ''] = (request.url ?? '').split('/');
   if (port === 'seen') return answer(response, 200, JSON.stringify(seen.get(mode) ?? []));
+  if (port === 'push') return servePush(request, response);
   const text = await readBody(request);
   if (port === 'register') {
     registers.set(mode, JSON.parse(text));

@@ -18,7 +18,14 @@ export const words = {
   forbidden: 'You are not allowed to do this.',
   'sign-in-failed': 'Not signed in: the ID number or the password is wrong. Please check both and try again.',
   'account-exists': 'This ID number is already registered. Please sign in.',
+  'activation-required':
+    'This ID number has an account from elsewhere and need not be registered. Activate it: show your face, then set a new password.',
   'level-too-low': 'This needs a higher real-name level. Raise yours under “Real-name level” first.',
+  'assurance-too-weak':
+    'You reached level 4 without a network or with a helper’s word, which is not enough for this. Do the face check again with a network, or ask for a manual review.',
+  'visit-ended': 'This visit has ended. To look again, please show your face once more.',
+  'visit-only':
+    'Without signing in you can only look at what waits for you. To act on it, sign in or register.',
 
   required: 'Please fill this in.',
   'too-long': 'This is too long. Please shorten it.',
@@ -31,6 +38,8 @@ export const words = {
     'The birth date in the ID number (digits 7 to 14) is wrong. Compare it with your card.',
   'id-number-check-digit':
     'One character of the ID number is wrong. Compare the whole number with your card.',
+  'document-number-format':
+    'The document number does not have the right form. Check the type of document and copy its number.',
   'date-format': 'Please choose a date.',
   'date-impossible': 'There is no such day. Please choose another date.',
   'validity-order': 'The end must be after the start. Compare both with the back of your card.',
@@ -47,21 +56,28 @@ export const words = {
   'passwords-differ': 'The two passwords are not the same. Enter them again.',
   'agreement-outdated': 'The agreement has changed. Please read it and agree again.',
   'consent-required': 'If you agree, tick the circle first. If not, take another way.',
+  'consent-outdated':
+    'The text about the use of your face has changed. Update the app, read it, and do the check again.',
   'agreement-required': 'If you agree, tick the circle first, then press “Understood”.',
   'amount-format': 'Enter an amount in digits with at most two decimals, such as 12000 or 12000.50.',
   'amount-range': 'The amount is out of range. Check for a digit too many.',
   'loss-unexplained': 'The loss is not what was invested less what was withdrawn. Explain why in the text.',
   'photos-too-many': 'Too many photos: 50 at most.',
   'photos-missing': 'Please add a photo.',
-  'photos-same':
-    'Both photos are the same picture. One should show the front of the document, the other you holding it.',
+  'photos-same': 'Both photos are the same. See what each should show, and take or choose again.',
   'end-date-past': 'The end date cannot be before today. Choose another.',
+  'end-before-start': 'The end date cannot be before the start. Choose another.',
   'end-date-too-far': 'The end date can be a year from today at most. Choose another.',
 
   'sms-too-soon': 'A code was sent just now. Look at your messages first; you can ask for another soon.',
   'sms-code-wrong': 'The code is wrong. Enter the one from the latest message.',
   'sms-code-expired': 'The code is no longer valid. Please get a new one.',
   'sms-unavailable': 'Messages cannot be sent for now. Ask for a code again in a few minutes.',
+  'push-endpoint': 'We cannot reach this browser’s notification service yet. Answers come by SMS.',
+  'push-unavailable':
+    'The phone’s notification service cannot be reached now. Try again when you are online; answers also come by SMS.',
+  'push-refused':
+    'You have not allowed notifications. To switch them on, allow them for this app or browser in the phone’s settings, then come back.',
 
   'authority-mismatch':
     'What you entered differs from the register. Compare name, number and validity with your card; a new card may not be in the register yet, so try again in a few days.',
@@ -76,6 +92,25 @@ export const words = {
     'No single clear face seen from the front was found in this picture. Please choose another one.',
 
   'passkey-refused': 'The passkey was not accepted. Try again, or sign in with your password.',
+  'digits-expired':
+    'These four digits were used before or have expired. Please get new ones and record again.',
+  'assist-code-format':
+    'A code has 9 digits, and one of these is wrong. Have it read to you again, digit by digit.',
+  'assist-code-unknown':
+    'This code cannot be used: it has been used or cancelled, or its day is over. Ask the person to get a new one in their own account, and do it again with that.',
+  'assist-self':
+    'This is your own code. Read it to somebody you trust, who helps you with their own phone and account.',
+  'assist-limit':
+    'You have helped as many people as one may in 30 days. The person can take another way, or go to a registration window.',
+  'assist-not-needed':
+    'The person has level 4 already, or waits for an answer. There is nothing to help with now.',
+  'statement-required': 'Please tap this circle first: your statement is true and you answer for it.',
+  'face-challenge-used':
+    'This offline face check was used before and cannot be used again. Please do the face check once more while online.',
+  'face-pack-expired':
+    'This offline face check arrived too late and has expired. Please do the face check once more while online, or ask for a manual review.',
+  'face-pack-empty':
+    'There is no offline face check ready on this phone. Please go online for it; under “Storage and installing” you can get some ready while online, for times without a network.',
   'passkey-challenge-expired': 'That took too long. Please start again.',
   'passkey-limit': 'You have 10 passkeys, the most there can be. Remove one you do not use first.',
   'passkey-known': 'The passkey of this phone has been added before. You can simply use it.',
@@ -92,6 +127,14 @@ export const words = {
   'not-an-image': 'This file is not a photo. Choose a photo or take a new one.',
   'image-too-small': 'The photo is too small to read. Please take it again.',
   'image-too-large': 'The photo file is too large. Choose another or take it again.',
+  'evidence-too-large':
+    'The pictures of the face check are too large to be sent. Please do the check again in better light, or ask for a manual review.',
+  'not-a-video': 'This is not a video we can use. Please record it again on this page.',
+  'video-too-large': 'The video is too large. Please record a shorter one.',
+  'video-unplayable':
+    'The video cannot be played. Close other apps that use the camera, then record it again.',
+  'video-silent':
+    'No sound was recorded. See that the microphone is not covered or switched off, come closer and speak up, then record it again.',
   'upload-offset': 'Sending the photo was cut off; it will go on from where it stopped.',
   'upload-checksum': 'Part of the photo was damaged on the way; it will be sent again.',
   'upload-hash': 'The photo was damaged on the way. Please add it again.',

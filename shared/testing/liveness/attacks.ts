@@ -1,5 +1,6 @@
 import { seeded } from '../random.ts';
 import * as sent from './attack-evidence.ts';
+import * as packs from './attack-offline.ts';
 import * as shown from './attack-traces.ts';
 import {
   type Attempt,
@@ -37,6 +38,10 @@ const TAMPERINGS = {
   'stills that do not belong to the trace': sent.otherStills,
   'evidence signed by another key': sent.otherKey,
   'time stamps faster than real time or from a wrong clock': sent.wrongClock,
+  'offline: a pack’s challenge after its days': packs.packTooLate,
+  'offline: an account outside of its days': packs.packOutside,
+  'offline: twice in two packs': packs.packTwice,
+  'offline: a pack of another person or phone': packs.packOfAnother,
 } as const satisfies Record<string, sent.Tampering>;
 
 export type AttackKind = keyof typeof SCENES | keyof typeof TAMPERINGS;
@@ -119,6 +124,10 @@ export const EXPECTED: Record<AttackKind, Results> = {
   'stills that do not belong to the trace': ['stills-differ', 'invalid-input'],
   'evidence signed by another key': ['signature-invalid'],
   'time stamps faster than real time or from a wrong clock': ['clock', 'too-early', 'malformed-trace'],
+  'offline: a pack’s challenge after its days': ['expired'],
+  'offline: an account outside of its days': ['expired', 'clock'],
+  'offline: twice in two packs': ['used'],
+  'offline: a pack of another person or phone': ['wrong-subject', 'wrong-device', 'signature-invalid'],
 };
 
 const isScene = (kind: AttackKind): kind is keyof typeof SCENES => Object.hasOwn(SCENES, kind);

@@ -3,12 +3,14 @@ import type { Action, Challenge } from '../../../shared/liveness/challenge.ts';
 import { type Evidence, signEvidence } from '../../../shared/liveness/evidence.ts';
 import type { Pose } from '../../../shared/testing/liveness/recording.ts';
 import { type CheckResult, type CheckView, runFaceCheck } from '../../liveness/check.ts';
+import { type StartingDetector, startDetecting } from '../../liveness/detector-client.ts';
 import { loadFaceModel } from '../../liveness/model-store.ts';
 import { longTasks } from './long-tasks.ts';
 
 /** The puppet of web/liveness/fixtures/puppet.js, where the page was opened with it. */
 interface Puppet {
-  perform(pose: Pose): Promise<void>;
+  /** @param atPeak waited for where the pose is at its peak */
+  perform(pose: Pose, atPeak: () => Promise<void>): Promise<void>;
 }
 
 export interface LiveResult {
@@ -36,20 +38,52 @@ const puppet = (): Puppet => {
   return found;
 };
 
-/** Answers the sign once; again after a while if it still stands. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How long the eyes stay shut for a blink, and everything else at most while the sign still stands, in ms. */
+const SHUT_MS = 250;
+const HELD_MS = 1_500;
+
+/** Answers the sign once and holds it until it goes; again after a while if it still stands. */
 const answering = () => {
+  let asked: Action | undefined;
   let last = { step: -1, at: 0 };
-  return ({ asked, state }: CheckView) => {
-    if (!asked) return;
+  const held = (action: Action) => async (): Promise<void> => {
+    if (action === 'blink') return pause(SHUT_MS);
+    const until = performance.now() + HELD_MS;
+    while (asked === action && performance.now() < until) await pause(40);
+  };
+  return (view: CheckView) => {
+    asked = view.asked;
+    const action = asked;
     const now = performance.now();
-    if (state.step === last.step && now - last.at < 3_000) return;
-    last = { step: state.step, at: now };
-    setTimeout(() => void puppet().perform(POSE_OF[asked]), 400);
+    if (!action || (view.state.step === last.step && now - last.at < 4_000)) return;
+    last = { step: view.state.step, at: now };
+    setTimeout(() => void puppet().perform(POSE_OF[action], held(action)), 400);
   };
 };
 
-/** A whole check through getUserMedia with the puppet before the camera. `limit` in ms. */
-export const liveCheck = async (challenge: Challenge, limit: number): Promise<LiveResult> => {
+/** A detector of a slower phone: every picture takes so many ms at least. */
+const slowed = (starting: StartingDetector, ms: number): StartingDetector => ({
+  close: starting.close,
+  async take() {
+    const detector = await starting.take();
+    return {
+      ...detector,
+      async look(picture, t) {
+        const [frame] = await Promise.all([detector.look(picture, t), ms > 0 ? pause(ms) : undefined]);
+        return frame;
+      },
+    };
+  },
+});
+
+/**
+ * A whole check through getUserMedia with the puppet before the camera.
+ * @param limit ms after which it is stuck
+ * @param slowMs what every picture takes at least, ms
+ */
+export const liveCheck = async (challenge: Challenge, limit: number, slowMs: number): Promise<LiveResult> => {
   const video = document.querySelector('video');
   if (!video) throw new Error('no video');
   const model = await loadFaceModel(faceAssets, { keep: true });
@@ -61,8 +95,9 @@ export const liveCheck = async (challenge: Challenge, limit: number): Promise<Li
   let result: CheckResult | undefined;
   try {
     result = await runFaceCheck({
-      ...{ deviceId: challenge.deviceId, model, video },
-      begin: async () => ({ challenge, openedAt: performance.now() }),
+      ...{ deviceId: challenge.deviceId, video },
+      detector: slowed(startDetecting(Promise.resolve(model)), slowMs),
+      begin: async () => ({ challenge, openedAt: performance.now(), clockAhead: 0 }),
       sign: (evidence) => signEvidence(evidence, keys.privateKey),
       signal: AbortSignal.timeout(limit),
       onView: (view) => {

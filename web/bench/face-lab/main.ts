@@ -2,9 +2,16 @@ import { faceAssets } from 'virtual:face-model';
 import { Problem } from '../../../shared/kernel/problems.ts';
 import type { Frame } from '../../../shared/liveness/frame.ts';
 import { viewOf } from '../../../shared/liveness/frame.ts';
-import { type Look, POSES, type Pose, type Recording } from '../../../shared/testing/liveness/recording.ts';
+import {
+  LOOKS,
+  type Look,
+  POSES,
+  type Pose,
+  type Recording,
+} from '../../../shared/testing/liveness/recording.ts';
 import { startDetector } from '../../liveness/detector.ts';
-import { type RemoteDetector, startRemoteDetector } from '../../liveness/detector-client.ts';
+import { type RemoteDetector, startDetecting } from '../../liveness/detector-client.ts';
+import { encodeWithin } from '../../liveness/encode-still.ts';
 import { dropFaceModel, isFaceModelKept, loadFaceModel } from '../../liveness/model-store.ts';
 import { benchFace } from './bench.ts';
 import { camera } from './draw.ts';
@@ -35,7 +42,7 @@ const start = async (): Promise<{ loadMs: number; readyMs: number; offMainThread
   const began = performance.now();
   const model = await loadFaceModel(faceAssets, { keep: true });
   const loaded = performance.now();
-  detector = await startRemoteDetector(model);
+  detector = await startDetecting(Promise.resolve(model)).take();
   const readyMs = performance.now() - loaded;
   return { loadMs: loaded - began, readyMs, offMainThread: detector.offMainThread };
 };
@@ -89,7 +96,18 @@ const download = async (fresh: boolean): Promise<{ problem?: string; parts: numb
   }
 };
 
+/** Bytes of each of five noisy stills, encoded to fit so many together. */
+const weigh = async (budget: number): Promise<number[]> => {
+  const cheap = LOOKS.find(({ name }) => name === 'cheap camera') ?? LOOKS[0];
+  if (!cheap) throw new Error('no look');
+  const { shoot } = camera({ ...cheap, blur: 0 }, 1);
+  const portrait = await bitmap('neutral-0.jpg');
+  const pictures = [];
+  for (let t = 0; t < 5; t += 1) pictures.push({ slot: `action-${t}`, t, picture: await shoot(portrait) });
+  return (await encodeWithin(pictures, budget)).map(({ bytes }) => bytes.byteLength);
+};
+
 const bench = async () => benchFace(await bitmap('neutral-0.jpg'));
 
-const lab = { start, record, landmarks, download, bench, live: liveCheck };
+const lab = { start, record, landmarks, download, weigh, bench, live: liveCheck };
 Object.assign(globalThis, { lab });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 import { PASSKEY_LIMIT } from '../../../shared/account/passkeys.ts';
 import { passkeysSupported } from '../../data/passkey-offer.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -13,6 +14,7 @@ import { Page, Section } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { messages } from './passkeys/messages.ts';
 import { type Passkey, PasskeyList } from './passkeys/PasskeyList.tsx';
+import { RECOVERED } from './passkeys/recovered.ts';
 import { usePasskeys } from './passkeys/usePasskeys.ts';
 
 type Passkeys = ReturnType<typeof usePasskeys>;
@@ -72,11 +74,17 @@ export const PasskeysPage = () => {
   const t = useMessages(messages);
   const { retry } = useMessages(common);
   const page = usePasskeys();
+  const recovered = useLocation().query[RECOVERED] !== undefined;
   const { passkeys, problem, reload, removing, full } = page;
   const [leaving, setLeaving] = useState<Passkey | undefined>(undefined);
   return (
     <Page parent={PATHS.me}>
       <p class="quiet">{t.lead}</p>
+      {recovered && (
+        <Notice kind="warn">
+          <p>{t.recovered}</p>
+        </Notice>
+      )}
       {problem && (
         <FailureCard problem={problem}>
           <Button fit onClick={() => void reload()}>

@@ -15,7 +15,7 @@ import { useSignIn } from './sign-in/useSignIn.ts';
 export const SignInPage = () => {
   const t = useMessages(messages);
   const { form, submit, wanted, passkey, notDone } = useSignIn();
-  const { faceSignIn, recover } = useMessages(titles);
+  const { faceSignIn, recover, activate, visit } = useMessages(titles);
   // Where somebody wanted to go comes along.
   const { search } = location;
   const problem = form.problem ?? passkey.problem;
@@ -52,8 +52,14 @@ export const SignInPage = () => {
         <ButtonLink kind="quiet" href={PATHS.recover}>
           {recover}
         </ButtonLink>
+        <ButtonLink kind="quiet" href={PATHS.activate}>
+          {activate}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={PATHS.register}>
           {t.register}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={PATHS.visit}>
+          {visit}
         </ButtonLink>
       </ButtonStack>
     </Page>

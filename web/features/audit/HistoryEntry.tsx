@@ -15,6 +15,8 @@ const ICONS = {
   'account.registered': 'person',
   'account.signed-in': 'devices',
   'account.recovered': 'devices',
+  'account.activated': 'person',
+  'visit.opened': 'show',
   'account.passkey-added': 'passkey',
   'account.passkey-removed': 'passkey',
   'enterprise.set': 'company',
@@ -23,7 +25,12 @@ const ICONS = {
   'review.looked-at': 'show',
   'review.approved': 'done',
   'review.rejected': 'failed',
+  'assist.asked': 'person',
+  'assist.sent': 'level',
+  'assist.given': 'person',
+  'assist.answered': 'level',
   'face.passed': 'done',
+  'consent.withdrawn': 'person',
   'face.mismatch': 'failed',
   'portrait.enrolled': 'person',
   'case.imported': 'cases',
@@ -81,6 +88,8 @@ const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
   'account.registered': (t) => [t.registered],
   'account.signed-in': signedIn,
   'account.recovered': (t) => [t.recovered],
+  'account.activated': (t) => [t.activated],
+  'visit.opened': (t) => [t.visited],
   'account.passkey-added': (t) => [t.passkeyAdded],
   'account.passkey-removed': (t) => [t.passkeyRemoved],
   'enterprise.set': enterpriseSet,
@@ -89,7 +98,12 @@ const SENTENCES: Record<HistoryKind, (t: T, details: Details) => string[]> = {
   'review.looked-at': (t) => [t.reviewLooked],
   'review.approved': (t) => [t.reviewApproved],
   'review.rejected': rejected,
+  'assist.asked': (t) => [t.assistAsked],
+  'assist.sent': (t) => [t.assistSent],
+  'assist.given': (t) => [t.assistGiven],
+  'assist.answered': (t, { state }) => [state === 'approved' ? t.assistApproved : t.assistRejected],
   'face.passed': (t) => [t.facePassed],
+  'consent.withdrawn': (t) => [t.consentWithdrawn],
   'face.mismatch': (t) => [t.faceMismatch],
   'portrait.enrolled': (t) => [t.portraitEnrolled],
   'case.imported': (t) => [t.caseImported],
@@ -104,7 +118,7 @@ export const HistoryEntry = ({ entry }: { entry: Entry }) => {
   const { kind, at, by, details } = entry.body;
   const [sentence, ...more] = SENTENCES[kind](t, details);
   return (
-    <li class={by === null ? 'entry' : 'entry entry--other'}>
+    <li class={by === null && kind !== 'assist.sent' ? 'entry' : 'entry entry--other'}>
       <span class="entry__icon">
         <Icon name={ICONS[kind]} />
       </span>
@@ -116,7 +130,7 @@ export const HistoryEntry = ({ entry }: { entry: Entry }) => {
           </p>
         ))}
         <p class="entry__meta">
-          <span>{by ?? t.self}</span>
+          <span>{by ?? (kind === 'assist.sent' ? t.helper : t.self)}</span>
           <time dateTime={at}>{formatClock(at)}</time>
         </p>
       </div>

@@ -34,7 +34,7 @@ const Words = ({ state, stored, count }: Outcome) => {
     case 'attention':
       return <p>{t.attentionText}</p>;
     default:
-      return <p>{t.savedText({ count })}</p>;
+      return <p>{count > 0 ? t.savedText({ count }) : t.savedAloneText}</p>;
   }
 };
 

@@ -1,40 +1,46 @@
 import { latestUntil } from '../../../shared/enterprise/schema.ts';
 import { dayAt } from '../../../shared/kernel/days.ts';
 import { formatDay } from '../../i18n/format.ts';
-import { useMessages } from '../../i18n/messages.ts';
+import { type Texts, useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { OneAtATime, type Part } from '../../ui/OneAtATime.tsx';
 import { RadioField } from '../../ui/RadioField.tsx';
-import { SavedHint } from '../../ui/SavedHint.tsx';
-import { showToast } from '../../ui/toast.ts';
+import { daySaid } from '../../ui/said.ts';
 import { messages } from './messages.ts';
-import { type EnterpriseState, useSwitchForm } from './useEnterprise.ts';
+import type { useSwitchForm } from './useEnterprise.ts';
 
-/** 是/否, the end date, and 保存. */
-export const SwitchForm = (ready: Extract<EnterpriseState, { state: 'ready' }>) => {
-  const t = useMessages(messages);
-  const { at, draft, form, value, touched, unchanged, submit } = useSwitchForm(ready, () =>
-    showToast(t.confirmedToast),
-  );
+type Switch = ReturnType<typeof useSwitchForm>;
+
+const partsOf = ({ at, form, value, touched }: Switch, t: Texts<(typeof messages)['zh-CN']>): Part[] => {
   const today = dayAt(at);
   const last = latestUntil(today);
-  const choice = form.field('choice');
-  return (
-    <form class="form switch-form" noValidate onSubmit={submit}>
+  const { choice, until } = value;
+  const question: Part = {
+    ...{ name: 'choice', label: t.question, fields: ['choice'], filled: touched && choice !== '' },
+    said: choice === 'yes' ? t.yes : choice === 'no' ? t.no : '',
+    content: (
       <RadioField
         {...form.part('choice')}
         name="choice"
         label={t.question}
-        value={value.choice === 'yes' || value.choice === 'no' ? value.choice : ''}
+        value={choice === 'yes' || choice === 'no' ? choice : ''}
         options={[
           { value: 'yes', label: t.yes, detail: t.yesDetail },
           { value: 'no', label: t.no, detail: t.noDetail },
         ]}
-        onInput={choice.onInput}
+        onInput={form.field('choice').onInput}
       />
-      {value.choice === 'yes' && (
+    ),
+  };
+  if (choice !== 'yes') return [question];
+  return [
+    question,
+    {
+      ...{ name: 'until', label: t.until, fields: ['until'], filled: touched && until !== '' },
+      said: daySaid(until),
+      content: (
         <DateField
           {...form.field('until')}
           label={t.until}
@@ -42,14 +48,30 @@ export const SwitchForm = (ready: Extract<EnterpriseState, { state: 'ready' }>) 
           min={today}
           max={last}
         />
-      )}
-      {(touched || draft.state === 'failed') && <SavedHint state={draft.state} />}
-      {draft.problem && <FailureCard problem={{ code: draft.problem }} />}
-      {form.problem && <FailureCard problem={form.problem} />}
-      {unchanged && <Notice live title={t.unchanged} />}
-      <Button kind="primary" submit busy={form.busy}>
-        {t.save}
-      </Button>
-    </form>
+      ),
+    },
+  ];
+};
+
+/** 是/否, the end date, and 保存. */
+export const SwitchForm = (props: Switch) => {
+  const { draft, form, touched, unchanged, submit } = props;
+  const t = useMessages(messages);
+  return (
+    <OneAtATime
+      look="form switch-form"
+      form={form}
+      parts={partsOf(props, t)}
+      draft={touched || draft.state === 'failed' ? draft : undefined}
+      onSubmit={submit}
+      foot={
+        <>
+          {unchanged && <Notice live title={t.unchanged} />}
+          <Button kind="primary" submit busy={form.busy}>
+            {t.save}
+          </Button>
+        </>
+      }
+    />
   );
 };

@@ -35,6 +35,8 @@ export const messages = defineMessages({
 
     lowTitle: '需要四级实名',
     lowText: '只有四级实名的用户才能办理企业登记注册。您现在是{present}。',
+    provisionalTitle: '四级实名还没有核实',
+    provisionalText: '您离线做的人脸认证还没有经服务器核实。可以先填好，核实以后一起生效。',
     raise: '提升到四级实名',
 
     history: '查看更改和核验记录',
@@ -76,6 +78,8 @@ export const messages = defineMessages({
 
     lowTitle: '需要四級實名',
     lowText: '只有四級實名的用戶才能辦理企業登記註冊。您現在是{present}。',
+    provisionalTitle: '四級實名還沒有核實',
+    provisionalText: '您離線做的人臉認證還沒有經伺服器核實。可以先填好，核實以後一起生效。',
     raise: '提升到四級實名',
 
     history: '查看更改和核驗記錄',
@@ -121,6 +125,9 @@ export const messages = defineMessages({
 
     lowTitle: 'Level 4 needed',
     lowText: 'Only people with level 4 can use business registration. You have {present}.',
+    provisionalTitle: 'Level 4 is not confirmed yet',
+    provisionalText:
+      'The server has still to check the face check you did without a network. You may fill this in now: it takes effect together with it.',
     raise: 'Get level 4',
 
     history: 'Changes and checks',

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Level } from '../../../shared/kernel/levels.ts';
-import { missingFor } from '../../../shared/kernel/levels.ts';
+import { type Missing, missingFor, POLICY } from '../../../shared/kernel/levels.ts';
 import { Problem, type ProblemCode } from '../../../shared/kernel/problems.ts';
-import { useDocument } from '../../data/documents.ts';
+import { useDocument, useDocuments } from '../../data/documents.ts';
 import { useDraft } from '../../data/drafts.ts';
 import { useFresh } from '../../data/fresh.ts';
+import { isRead } from '../../data/live.ts';
 import { discard, enqueue, type OutboxItem, useOutbox } from '../../data/outbox.ts';
+import { isProvisional } from '../../data/provisional.ts';
 import { outOfReach } from '../../data/reach.ts';
 import { useServerNow } from '../../data/server-clock.ts';
 import { session } from '../../data/session-state.ts';
@@ -27,8 +28,15 @@ const KIND = 'enterprise.set';
 export type EnterpriseState =
   | { state: 'loading' | 'unreachable' }
   | { state: 'failed'; code: ProblemCode }
-  | { state: 'too-low'; has: Level }
-  | { state: 'ready'; personId: string; view: SwitchView; items: readonly OutboxItem[] };
+  | { state: 'missing'; missing: Missing }
+  | {
+      state: 'ready';
+      personId: string;
+      view: SwitchView;
+      items: readonly OutboxItem[];
+      /** The level itself waits for the server (F9). */
+      provisional: boolean;
+    };
 
 /** The switch with what waits in the outbox, for somebody whose level is high enough. */
 export const useEnterprise = (): EnterpriseState => {
@@ -38,19 +46,27 @@ export const useEnterprise = (): EnterpriseState => {
   const profile = useDocument('profile', personId);
   const document = useDocument('enterprise', personId);
   const outbox = useOutbox();
+  const checks = useDocuments('face-check');
   if (profile.state === 'failed') return profile;
   if (document.state === 'failed') return document;
   if (outbox.state === 'failed') return outbox;
   const absent = profile.state === 'none' || document.state === 'none';
   if (absent || outOfReach(profile) || outOfReach(document)) return { state: 'unreachable' };
-  if (profile.state === 'loading' || document.state === 'loading' || outbox.state === 'loading')
+  if (
+    profile.state === 'loading' ||
+    document.state === 'loading' ||
+    outbox.state === 'loading' ||
+    !isRead(checks)
+  )
     return { state: 'loading' };
   const missing = missingFor(KIND, profile.value.body.proofs);
-  if (missing) return { state: 'too-low', has: missing.has };
-  const items = (outbox.state === 'ready' ? outbox.value : []).filter(
-    ({ operation }) => operation.kind === KIND,
-  );
-  return { state: 'ready', personId, view: switchView(document.value, items), items };
+  const all = outbox.state === 'ready' ? outbox.value : [];
+  const decided = new Set(checks.state === 'ready' ? checks.value.map(({ id }) => id) : []);
+  const provisional =
+    missing !== undefined && POLICY[KIND].provisional && isProvisional(all, 'level-4', decided);
+  if (missing && !provisional) return { state: 'missing', missing };
+  const items = all.filter(({ operation }) => operation.kind === KIND);
+  return { state: 'ready', personId, view: switchView(document.value, items), items, provisional };
 };
 
 /** Takes refused changes out of the way of a new one, which replaces them. */
@@ -93,6 +109,7 @@ const UNTOUCHED: SwitchDraft = { choice: '', until: '', touched: false };
 export const useSwitchForm = (
   { personId, view, items }: Extract<EnterpriseState, { state: 'ready' }>,
   onConfirmed: () => void,
+  onSaved: () => Promise<void>,
 ) => {
   const at = useServerNow();
   const draft = useDraft(KIND, SwitchDraft, UNTOUCHED);
@@ -128,6 +145,7 @@ export const useSwitchForm = (
       follow(item.id);
     }
     if (touched) await draft.discard();
+    if (!nothing) await onSaved();
   };
   return { at, draft, form, value, touched, unchanged, submit: form.submit(save) };
 };

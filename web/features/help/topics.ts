@@ -29,6 +29,7 @@ interface Question {
 export const QUESTIONS = {
   'what-is-it': { topic: 'start' },
   'need-register': { topic: 'start', page: 'register' },
+  'visit-only': { topic: 'start', page: 'visit' },
   'which-documents': { topic: 'start' },
   'which-phones': { topic: 'start' },
   'how-to-open': { topic: 'start' },
@@ -38,11 +39,12 @@ export const QUESTIONS = {
   'four-elements': { topic: 'account' },
   'new-card': { topic: 'account' },
   'account-exists': { topic: 'account', page: 'signIn' },
+  activate: { topic: 'account', page: 'activate' },
   'code-missing': { topic: 'account' },
   'code-wrong': { topic: 'account' },
   'password-rules': { topic: 'account' },
   'sign-in-fails': { topic: 'account', page: 'signIn' },
-  'forgot-password': { topic: 'account', page: 'support' },
+  'forgot-password': { topic: 'account', page: 'recover' },
   passkeys: { topic: 'account', page: 'passkeys' },
   'signed-out': { topic: 'account', page: 'signIn' },
 
@@ -52,6 +54,8 @@ export const QUESTIONS = {
   'review-time': { topic: 'level', page: 'level' },
   'review-rejected': { topic: 'level', page: 'level' },
   'other-ways': { topic: 'level', page: 'level' },
+  'be-helped': { topic: 'level', page: 'askHelp' },
+  'help-others': { topic: 'level', page: 'assist' },
   'no-id-card': { topic: 'level', page: 'support' },
 
   'face-failed': { topic: 'face' },
@@ -95,6 +99,7 @@ export const QUESTIONS = {
 
   'who-sees': { topic: 'privacy', page: 'history' },
   'what-is-kept': { topic: 'privacy' },
+  'withdraw-consent': { topic: 'privacy', page: 'consents' },
   'photo-place': { topic: 'privacy' },
   fraud: { topic: 'privacy', page: 'support' },
 

@@ -1,6 +1,7 @@
 import type { OutboxItem } from '../../data/outbox.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
+import { titles } from '../../titles.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { isConflict } from './content.ts';
@@ -31,10 +32,12 @@ const Choice = ({ actions, describedBy }: Omit<ItemActionsProps, 'item'>) => {
 
 const Usual = ({ item, actions, describedBy }: ItemActionsProps) => {
   const t = useMessages(messages);
+  const pages = useMessages(titles);
   const wrong = item.state === 'attention';
   return (
     <>
       {item.problem?.code === 'level-too-low' && <ButtonLink href={PATHS.level}>{t.toLevel}</ButtonLink>}
+      {item.problem?.code === 'assurance-too-weak' && <ButtonLink href={PATHS.face}>{pages.face}</ButtonLink>}
       {(wrong || item.tries > 0 || item.problem) && (
         <Button busy={actions.busy} describedBy={describedBy} onClick={actions.retry}>
           {t.retry}

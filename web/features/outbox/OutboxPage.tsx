@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { isRead } from '../../data/live.ts';
+import { useWifiOnly } from '../../data/wifi-only.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
 import { titles } from '../../titles.ts';
@@ -70,26 +72,33 @@ export const OutboxPage = () => {
   const t = useMessages(messages);
   const { drafts, exportOutbox } = useMessages(titles);
   const view = useOutboxPage();
+  const wifiOnly = useWifiOnly();
+  const loading = view.state === 'loading' || !isRead(wifiOnly);
   const empty = view.open.length === 0 && view.done.length === 0;
   return (
     <Page>
       <SyncPanel />
-      <CellGroup>
-        <Cell icon="type" label={drafts} href={PATHS.drafts} />
-        {view.open.length > 0 && (
-          <Cell icon="leave" label={exportOutbox} detail={t.exportDetail} href={PATHS.exportOutbox} />
-        )}
-      </CellGroup>
-      <WifiOnlyField />
-      {view.state === 'loading' && <Skeleton lines={4} />}
-      {view.failed && <FailureCard problem={{ code: view.failed }} />}
-      {view.state === 'ready' && !view.failed && empty && (
-        <EmptyState icon="outbox" title={t.noneTitle}>
-          <p>{t.noneText}</p>
-        </EmptyState>
+      {loading ? (
+        <Skeleton lines={6} />
+      ) : (
+        <>
+          <CellGroup>
+            <Cell icon="draft" label={drafts} href={PATHS.drafts} />
+            {view.open.length > 0 && (
+              <Cell icon="leave" label={exportOutbox} detail={t.exportDetail} href={PATHS.exportOutbox} />
+            )}
+          </CellGroup>
+          {wifiOnly.state === 'ready' && <WifiOnlyField on={wifiOnly.value} />}
+          {view.failed && <FailureCard problem={{ code: view.failed }} />}
+          {!view.failed && empty && (
+            <EmptyState icon="outbox" title={t.noneTitle}>
+              <p>{t.noneText}</p>
+            </EmptyState>
+          )}
+          <Open view={view} />
+          <Done view={view} />
+        </>
       )}
-      <Open view={view} />
-      <Done view={view} />
     </Page>
   );
 };

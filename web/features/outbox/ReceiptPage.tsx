@@ -10,10 +10,11 @@ import { FailureCard } from '../../ui/FailureCard.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Steady } from '../../ui/Steady.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useAction } from '../../ui/useAction.ts';
-import { useLazy } from '../../ui/useLazy.ts';
 import './outbox.css';
+import { ReceiptQr } from './ReceiptQr.tsx';
 import { receiptMessages } from './receipt-messages.ts';
 import { useOutboxPage } from './useOutboxPage.ts';
 import { type ReceiptView, useReceipt, useVerdict } from './useReceipt.ts';
@@ -25,7 +26,7 @@ const Verdict = ({ item }: { item: OutboxItem }) => {
   const verdict = useVerdict(item);
   return (
     <Notice kind={KINDS[verdict]} live>
-      <p>{t[verdict]}</p>
+      <Steady text={t[verdict]} other={t[verdict === 'checking' ? 'genuine' : 'checking']} />
     </Notice>
   );
 };
@@ -86,7 +87,6 @@ const None = () => {
 const Receipt = ({ item, caseName }: { item: OutboxItem; caseName: string | undefined }) => {
   const t = useMessages(receiptMessages);
   const view = useReceipt(item, caseName);
-  const code = useLazy(() => import('./ReceiptQr.tsx'));
   if (!view) return <None />;
   return (
     <>
@@ -95,7 +95,7 @@ const Receipt = ({ item, caseName }: { item: OutboxItem; caseName: string | unde
       <Section title={t.photos}>
         <Photos photos={view.photos} />
       </Section>
-      {typeof code === 'object' && <code.ReceiptQr jws={view.jws} />}
+      <ReceiptQr jws={view.jws} />
       <Share text={view.text} />
       <details class="receipt">
         <summary>{t.signature}</summary>

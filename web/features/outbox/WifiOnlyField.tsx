@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../../shared/kernel/problems.ts';
-import { setWifiOnly, useWifiOnly } from '../../data/wifi-only.ts';
+import { setWifiOnly } from '../../data/wifi-only.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { asProblem } from '../../ui/as-problem.ts';
 import { FailureCard } from '../../ui/FailureCard.tsx';
@@ -8,14 +8,19 @@ import { SwitchField } from '../../ui/SwitchField.tsx';
 import { messages } from './messages.ts';
 
 /** 仅在 Wi-Fi 下上传照片 (O3): kept for this person on this phone. */
-export const WifiOnlyField = () => {
+export const WifiOnlyField = ({ on }: { on: boolean }) => {
   const t = useMessages(messages);
-  const on = useWifiOnly();
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
-  if (on === undefined) return null;
+  /** What was chosen, until it is kept. */
+  const [wanted, setWanted] = useState<boolean | undefined>(undefined);
+  useEffect(() => setWanted(undefined), [on]);
   const change = (next: boolean): void => {
     setProblem(undefined);
-    setWifiOnly(next).catch((error: unknown) => setProblem(asProblem(error)));
+    setWanted(next);
+    setWifiOnly(next).catch((error: unknown) => {
+      setWanted(undefined);
+      setProblem(asProblem(error));
+    });
   };
   return (
     <div class="card">
@@ -23,8 +28,9 @@ export const WifiOnlyField = () => {
         id="wifi-only"
         label={t.wifiOnly}
         detail={t.wifiOnlyDetail}
-        checked={on}
+        checked={wanted ?? on}
         onChange={change}
+        busy={wanted !== undefined && wanted !== on}
       />
       {problem && <FailureCard problem={problem} />}
     </div>

@@ -34,6 +34,8 @@ describe('an item of the outbox', () => {
     expect(contentOf(objection())).toMatchObject({ kind: 'case.object', payload: { amounts: AMOUNTS } });
     expect(formPath(objection())).toBe(`/cases/${claimId}/objection`);
     expect(formPath(itemOf('review.request', {}))).toBe('/level/review');
+    expect(contentOf(itemOf('consent.withdraw', {}))).toMatchObject({ kind: 'consent.withdraw' });
+    expect(formPath(itemOf('consent.withdraw', {}))).toBe('/me/consents');
   });
 
   it('of another version of the app is shown all the same, without its content', () => {

@@ -7,7 +7,11 @@ import { PATHS, pathTo } from '../../paths.ts';
 export type Content =
   | { kind: 'case.object'; payload: PayloadOf<'case.object'> }
   | { kind: 'enterprise.set'; payload: PayloadOf<'enterprise.set'> }
-  | { kind: 'review.request'; payload: PayloadOf<'review.request'> };
+  | { kind: 'review.request'; payload: PayloadOf<'review.request'> }
+  | { kind: 'review.digits'; payload: PayloadOf<'review.digits'> }
+  | { kind: 'review.assisted'; payload: PayloadOf<'review.assisted'> }
+  | { kind: 'face.check'; payload: PayloadOf<'face.check'> }
+  | { kind: 'consent.withdraw'; payload: PayloadOf<'consent.withdraw'> };
 
 /** The content of an item, or `undefined` where another version of the app wrote it. */
 export const contentOf = ({ operation: { kind, payload } }: OutboxItem): Content | undefined => {
@@ -17,6 +21,14 @@ export const contentOf = ({ operation: { kind, payload } }: OutboxItem): Content
     case 'enterprise.set':
       return opened(kind, v.safeParse(OPERATIONS[kind], payload));
     case 'review.request':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    case 'review.digits':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    case 'review.assisted':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    case 'face.check':
+      return opened(kind, v.safeParse(OPERATIONS[kind], payload));
+    case 'consent.withdraw':
       return opened(kind, v.safeParse(OPERATIONS[kind], payload));
     default:
       return undefined;
@@ -35,6 +47,11 @@ interface About {
 export const formPath = ({ entityId, operation: { kind } }: About): string => {
   if (kind === 'case.object') return pathTo(PATHS.objection, { id: entityId });
   if (kind === 'review.request') return PATHS.review;
+  if (kind === 'shared') return PATHS.share;
+  if (kind === 'review.digits') return PATHS.digits;
+  if (kind === 'review.assisted') return PATHS.assist;
+  if (kind === 'face.check') return PATHS.face;
+  if (kind === 'consent.withdraw') return PATHS.consents;
   return kind === 'enterprise.set' ? PATHS.enterprise : PATHS.home;
 };
 

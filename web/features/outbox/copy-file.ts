@@ -23,7 +23,7 @@ const base64 = (bytes: ArrayBuffer): string[] => {
 };
 
 const STYLE =
-  'body{font:16px/1.6 sans-serif;max-width:42rem;margin:1rem auto;padding:0 1rem}dt{color:#555}dd{margin:0 0 .75rem;white-space:pre-wrap;overflow-wrap:anywhere}figure{margin:1rem 0}img{max-width:100%}';
+  'body{font:16px/1.6 sans-serif;max-width:42rem;margin:1rem auto;padding:0 1rem}dt{color:#555}dd{margin:0 0 .75rem;white-space:pre-wrap;overflow-wrap:anywhere}figure{margin:1rem 0}img,video{max-width:100%}';
 
 /**
  * An item as one web page with its photos inside: it opens on any phone or computer, now and in ten years,
@@ -35,15 +35,18 @@ export const copyFile = async ({ language, title, facts, photos, missing }: Copy
     new Blob([
       `<!doctype html><html lang="${escaped(language)}"><meta charset="utf-8">`,
       '<meta name="viewport" content="width=device-width">',
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'">`,
       `<title>${escaped(title)}</title><style>${STYLE}</style>`,
       `<h1>${escaped(title)}</h1><dl>${rows.join('')}</dl>`,
     ]),
   ];
   for await (const { name, type, bytes } of photos) {
     const caption = `<figcaption>${escaped(bytes ? name : `${name} · ${missing}`)}</figcaption></figure>`;
-    const image = bytes ? [`<img alt="" src="data:${escaped(type)};base64,`, ...base64(bytes), '">'] : [];
-    parts.push(new Blob(['<figure>', ...image, caption]));
+    const [open, close] = type.startsWith('video/')
+      ? ['<video controls', '"></video>']
+      : ['<img alt=""', '">'];
+    const shown = bytes ? [`${open} src="data:${escaped(type)};base64,`, ...base64(bytes), close] : [];
+    parts.push(new Blob(['<figure>', ...shown, caption]));
   }
   return new Blob([...parts, '</html>'], { type: 'text/html' });
 };

@@ -40,6 +40,8 @@ export const messages = defineMessages({
     enterpriseOn: '设为“是”，截止 {date}',
     enterpriseOff: '设为“否”',
     reviewFor: '申请四级实名',
+    faceOffline: '没有网络时做的，由服务器核实',
+    consentWithdraw: '撤回一次刷脸的同意',
     waitsFor: '要等前一项送达后再发送。',
 
     retry: '重试',
@@ -120,6 +122,8 @@ export const messages = defineMessages({
     enterpriseOn: '設為「是」，截止 {date}',
     enterpriseOff: '設為「否」',
     reviewFor: '申請四級實名',
+    faceOffline: '沒有網路時做的，由伺服器核實',
+    consentWithdraw: '撤回一次刷臉的同意',
     waitsFor: '要等前一項送達後再傳送。',
 
     retry: '重試',
@@ -201,6 +205,8 @@ export const messages = defineMessages({
     enterpriseOn: 'Set to Yes, until {date}',
     enterpriseOff: 'Set to No',
     reviewFor: 'Asking for level 4',
+    faceOffline: 'Done without a network; the server checks it again',
+    consentWithdraw: 'Withdrawing the consent to a face check',
     waitsFor: 'Goes out after the one before it has arrived.',
 
     retry: 'Try again',

@@ -27,6 +27,14 @@ export const useDescription = (item: OutboxItem, caseName: string | undefined): 
     }
     case 'review.request':
       return { title: pages.review, detail: t.reviewFor };
+    case 'review.digits':
+      return { title: pages.digits, detail: t.reviewFor };
+    case 'review.assisted':
+      return { title: pages.assist, detail: t.reviewFor };
+    case 'face.check':
+      return { title: pages.face, detail: t.faceOffline };
+    case 'consent.withdraw':
+      return { title: pages.consents, detail: t.consentWithdraw };
     default:
       return { title: item.operation.kind, detail: '' };
   }

@@ -14,6 +14,9 @@ const TITLES = {
   'case.object': 'objection',
   'enterprise.set': 'enterprise',
   'review.request': 'review',
+  shared: 'share',
+  'review.digits': 'digits',
+  'review.assisted': 'assist',
 } as const;
 const hasTitle = (kind: string): kind is keyof typeof TITLES => Object.hasOwn(TITLES, kind);
 

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../../../shared/kernel/problems.ts';
 import { useDocuments } from '../../data/documents.ts';
+import { isRead } from '../../data/live.ts';
 import { type OutboxItem, useOutbox } from '../../data/outbox.ts';
 
 interface OutboxView {
@@ -17,12 +18,12 @@ interface OutboxView {
 export const useOutboxPage = (): OutboxView => {
   const outbox = useOutbox();
   const claims = useDocuments('claim');
-  const items = outbox.state === 'ready' ? outbox.value : [];
+  const items = outbox.state === 'ready' && isRead(claims) ? outbox.value : [];
   const names = new Map(
     claims.state === 'ready' ? claims.value.map(({ id, body }) => [id, body.caseName] as const) : [],
   );
   return {
-    state: outbox.state === 'loading' ? 'loading' : 'ready',
+    state: outbox.state === 'loading' || !isRead(claims) ? 'loading' : 'ready',
     failed: outbox.state === 'failed' ? outbox.code : undefined,
     open: items.filter((item) => item.state !== 'done'),
     done: items.filter((item) => item.state === 'done').reverse(),

@@ -20,6 +20,10 @@ const TITLES = {
   'case.object': 'objection',
   'enterprise.set': 'enterprise',
   'review.request': 'review',
+  'review.digits': 'digits',
+  'review.assisted': 'assist',
+  'face.check': 'face',
+  'consent.withdraw': 'consents',
 } as const;
 const hasTitle = (kind: string): kind is keyof typeof TITLES => Object.hasOwn(TITLES, kind);
 

@@ -10,7 +10,7 @@ import { photoMessages } from '../../ui/photo-messages.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { usePhotoAdding } from '../../ui/usePhotoAdding.ts';
 import './photo-field.css';
-import { photoSource } from './useReviewRequest.ts';
+import { photoSource } from './photos.ts';
 
 interface PhotoFieldProps extends FieldProps {
   /** The photo's SHA-256, or empty. */

@@ -1,17 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { DUE_MINUTES } from '../../../shared/review/schema.ts';
-import { useMessages } from '../../i18n/messages.ts';
+import { type Texts, useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { FailureCard } from '../../ui/FailureCard.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useFormHistory } from '../../ui/form-history.ts';
+import { Around, OneAtATime, type Part } from '../../ui/OneAtATime.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { SavedHint } from '../../ui/SavedHint.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { useNavigate } from '../../ui/useNavigate.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { Closed } from './Closed.tsx';
 import { FrontExample, HeldExample } from './examples.tsx';
 import { messages } from './messages.ts';
 import { PhotoField } from './PhotoField.tsx';
@@ -19,68 +19,77 @@ import { useMayRequest, useReviewRequest } from './useReviewRequest.ts';
 
 const REASON_LIMIT = 500;
 
+type Request = ReturnType<typeof useReviewRequest>;
+type Words = Texts<(typeof messages)['zh-CN']>;
+
+const partsOf = ({ draft, form, setPhoto }: Request, t: Words): Part[] => {
+  const { front, held, reason } = draft.value;
+  const photo = (name: 'front' | 'held', sha256: string, hint: string, example: ComponentChildren): Part => ({
+    ...{ name, label: t[name], fields: [name], filled: sha256 !== '' },
+    said: sha256 !== '' ? t.photoThere : '',
+    content: (
+      <PhotoField
+        {...form.part(name)}
+        label={t[name]}
+        hint={hint}
+        value={sha256}
+        onAdd={(file) => setPhoto(name, file)}
+        example={example}
+        kept={t.kept}
+      />
+    ),
+  });
+  return [
+    photo('front', front, t.frontHint, <FrontExample />),
+    photo('held', held, t.heldHint, <HeldExample />),
+    {
+      ...{ name: 'reason', label: t.reason, fields: ['reason'], filled: reason !== '', said: reason },
+      content: (
+        <TextArea
+          {...form.field('reason')}
+          label={t.reason}
+          hint={t.reasonHint}
+          limit={REASON_LIMIT}
+          optional
+        />
+      ),
+    },
+  ];
+};
+
 const RequestForm = ({ onSend }: { onSend: () => void }) => {
   const t = useMessages(messages);
-  const navigate = useNavigate();
+  const { leave } = useFormHistory();
   const online = useOnline();
-  const { draft, form, setPhoto, send } = useReviewRequest();
+  const request = useReviewRequest();
+  const { draft, form, send } = request;
   const touched = Object.values(draft.value).some((text) => text !== '');
   const submit = form.submit(async (values) => {
     onSend();
     await send(values);
     showToast(online ? t.sentToast : t.keptToast);
-    navigate(PATHS.level, { replace: true });
+    await leave(PATHS.level);
   });
-  return (
-    <form class="form" noValidate onSubmit={submit}>
-      <p>{t.intro({ minutes: DUE_MINUTES['level-4'] })}</p>
-      <PhotoField
-        {...form.part('front')}
-        label={t.front}
-        hint={t.frontHint}
-        value={draft.value.front}
-        onAdd={(file) => setPhoto('front', file)}
-        example={<FrontExample />}
-        kept={t.kept}
-      />
-      <PhotoField
-        {...form.part('held')}
-        label={t.held}
-        hint={t.heldHint}
-        value={draft.value.held}
-        onAdd={(file) => setPhoto('held', file)}
-        example={<HeldExample />}
-        kept={t.kept}
-      />
-      <TextArea
-        {...form.field('reason')}
-        label={t.reason}
-        hint={t.reasonHint}
-        limit={REASON_LIMIT}
-        optional
-      />
-      {(touched || draft.state === 'failed') && <SavedHint state={draft.state} />}
-      {draft.problem && <FailureCard problem={{ code: draft.problem }} />}
-      {form.problem && <FailureCard problem={form.problem} />}
-      <Button kind="primary" submit busy={form.busy}>
-        {t.submit}
-      </Button>
-      <p class="quiet small">{t.privacy}</p>
-    </form>
-  );
-};
-
-/** Nothing to ask for: why, and where to look instead. */
-const Closed = ({ reached }: { reached: boolean }) => {
-  const t = useMessages(messages);
+  if (draft.state === 'loading') return <Skeleton lines={6} />;
   return (
     <>
-      <Notice kind={reached ? 'done' : 'info'} title={reached ? t.doneTitle : t.openTitle}>
-        <p>{reached ? t.doneText : t.openText}</p>
-      </Notice>
-      <ButtonLink href={PATHS.level} kind="primary">
-        {t.toLevel}
-      </ButtonLink>
+      <Around>
+        <p>{t.intro({ minutes: DUE_MINUTES['level-4'] })}</p>
+      </Around>
+      <OneAtATime
+        form={form}
+        parts={partsOf(request, t)}
+        draft={touched || draft.state === 'failed' ? draft : undefined}
+        onSubmit={submit}
+        foot={
+          <>
+            <Button kind="primary" submit busy={form.busy}>
+              {t.submit}
+            </Button>
+            <p class="quiet small">{t.privacy}</p>
+          </>
+        }
+      />
     </>
   );
 };

@@ -29,3 +29,12 @@ export const HeldExample = () => (
     <path d="M138 114c10 4 20 2 24-8l4-14" />
   </svg>
 );
+
+/** A face from the front, with nothing before it. */
+export const FaceExample = () => (
+  <svg class="shot__example" viewBox="0 0 240 150" aria-hidden="true" focusable="false">
+    <path class="shot__corners" d="M64 34V18h16M160 18h16v16M176 116v16h-16M80 132H64v-16" />
+    <ellipse cx="120" cy="66" rx="27" ry="33" />
+    <path d="M76 132c4-22 18-30 44-30s40 8 44 30M110 60h.1M130 60h.1M112 80c5 4 11 4 16 0" />
+  </svg>
+);

@@ -11,6 +11,7 @@ export const messages = defineMessages({
     reason: '补充说明',
     reasonHint: '有什么要告诉工作人员的，写在这里。',
     privacy: '照片只给审核人员看，用来确认是您本人。手机会先去掉照片里的拍摄地点。',
+    photoThere: '照片已放好',
     kept: '照片已保存，看得清就可以。不满意可以重拍。',
     submit: '确认提交',
     sentToast: '已提交',
@@ -32,6 +33,7 @@ export const messages = defineMessages({
     reason: '補充說明',
     reasonHint: '有什麼要告訴工作人員的，寫在這裡。',
     privacy: '相片只給審核人員看，用來確認是您本人。手機會先去掉相片裡的拍攝地點。',
+    photoThere: '相片已放好',
     kept: '相片已儲存，看得清就可以。不滿意可以重拍。',
     submit: '確認提交',
     sentToast: '已提交',
@@ -56,6 +58,7 @@ export const messages = defineMessages({
     reasonHint: 'Anything the officer should know.',
     privacy:
       'Only reviewers see the photos, to make sure that it is you. Your phone removes the place from them first.',
+    photoThere: 'The photo is there',
     kept: 'Kept. If it is clear it will do; take it again if not.',
     submit: 'Submit',
     sentToast: 'Submitted',

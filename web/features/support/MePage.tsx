@@ -88,13 +88,15 @@ export const MePage = () => {
           href={PATHS.level}
         />
         <Cell icon="history" label={title.history} detail={t.historyDetail} href={PATHS.history} />
+        <Cell icon="people" label={title.assist} detail={t.assistDetail} href={PATHS.assist} />
+        <Cell icon="lock" label={title.consents} detail={t.consentsDetail} href={PATHS.consents} />
       </CellGroup>
       <CellGroup title={t.safety}>
         <Cell icon="devices" label={title.devices} href={PATHS.devices} />
         <Cell icon="passkey" label={title.passkeys} detail={t.passkeysDetail} href={PATHS.passkeys} />
       </CellGroup>
       <CellGroup title={t.more}>
-        <Cell icon="type" label={title.drafts} href={PATHS.drafts} />
+        <Cell icon="draft" label={title.drafts} href={PATHS.drafts} />
         <Cell icon="settings" label={title.settings} href={PATHS.settings} />
         <Cell icon="help" label={title.support} href={PATHS.support} />
       </CellGroup>

@@ -15,13 +15,13 @@ import { LevelCard } from './LevelCard.tsx';
 import './overview-page.css';
 import { overviewMessages } from './overview-messages.ts';
 import { TodoCell } from './TodoCell.tsx';
+import { NoticeCells, useStandingNotices } from './UnreadNotices.tsx';
 import { useOverview } from './useOverview.ts';
 
 type Overview = ReturnType<typeof useOverview>;
 
-const Todos = ({ loading, todos }: Overview) => {
+const Todos = ({ todos }: Overview) => {
   const t = useMessages(overviewMessages);
-  if (loading) return <Skeleton lines={2} />;
   return (
     <section>
       <h2 class="cell-group__title">{t.todo}</h2>
@@ -69,6 +69,33 @@ const Services = ({ enterprise, claims, unsent }: Overview) => {
   );
 };
 
+/** All at once, so that nothing moves; what staff have to say after that stands at the foot. */
+const Known = (overview: Overview) => {
+  const { standing, late } = useStandingNotices();
+  return (
+    <>
+      <LevelCard level={overview.level} reviewing={overview.reviewing} />
+      <NoticeCells notices={standing} />
+      <Todos {...overview} />
+      <Services {...overview} />
+      <NoticeCells notices={late} />
+    </>
+  );
+};
+
+const Content = (overview: Overview) => {
+  const t = useMessages(overviewMessages);
+  // What could not be read is not "nothing to do"; the services are there all the same.
+  if (overview.failed)
+    return (
+      <>
+        <FailureCard problem={{ code: overview.failed }} title={t.failedTitle} />
+        <Services {...overview} />
+      </>
+    );
+  return overview.loading ? <Skeleton lines={6} /> : <Known {...overview} />;
+};
+
 /** The start page of somebody who is signed in: their standing, what there is to do, then the services. */
 export const OverviewPage = ({ name }: { name: string }) => {
   const t = useMessages(overviewMessages);
@@ -85,10 +112,7 @@ export const OverviewPage = ({ name }: { name: string }) => {
       <h1 tabIndex={-1} data-private>
         {t.hello({ name })}
       </h1>
-      {overview.failed && <FailureCard problem={{ code: overview.failed }} title={t.failedTitle} />}
-      <LevelCard level={overview.level} reviewing={overview.reviewing} />
-      <Todos {...overview} />
-      <Services {...overview} />
+      <Content {...overview} />
     </main>
   );
 };

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../../shared/kernel/languages.ts';
+import { session } from '../../data/session-state.ts';
 import { LANGUAGE_NAMES, language, setLanguage } from '../../i18n/language.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
@@ -21,6 +22,7 @@ import { Page, Section } from '../../ui/Page.tsx';
 import { RadioField } from '../../ui/RadioField.tsx';
 import { SwitchField } from '../../ui/SwitchField.tsx';
 import { useVoice } from '../../ui/voice/voices.ts';
+import { PushSection } from './PushSection.tsx';
 import { settingsMessages } from './settings-messages.ts';
 
 /** Reading aloud: a switch, or why there is none. */
@@ -104,6 +106,7 @@ export const SettingsPage = () => {
         }))}
         onInput={setContrast}
       />
+      {typeof session.value === 'object' && <PushSection />}
       <CellGroup title={t.phone}>
         <Cell icon="devices" label={title.storage} detail={t.storageDetail} href={PATHS.storage} />
       </CellGroup>

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { elder, setElder } from '../../ui/look.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { common } from '../../ui/messages.ts';
+import { useLazy } from '../../ui/useLazy.ts';
 import { VoicePlace } from '../../ui/voice/VoicePlace.tsx';
 import './start-page.css';
 import { startMessages } from './start-messages.ts';
@@ -55,6 +56,12 @@ const Point = ({ icon, words }: { icon: IconName; words: string }) => (
   </li>
 );
 
+/** Fetched after the first paint, and at the foot: nothing that stands there already moves. */
+const NoticesPlace = () => {
+  const part = useLazy(() => import('./UnreadNotices.tsx'));
+  return typeof part === 'object' ? <part.UnreadNotices /> : null;
+};
+
 /** What the product is, and the two ways in. */
 export const StartPage = () => {
   const t = useMessages(startMessages);
@@ -78,6 +85,9 @@ export const StartPage = () => {
           {t.signIn}
         </ButtonLink>
         <ButtonLink href={PATHS.register}>{t.register}</ButtonLink>
+        <ButtonLink href={PATHS.visit} kind="quiet">
+          {t.visit}
+        </ButtonLink>
       </div>
       <ul class="start__points">
         <Point icon="offline" words={t.pointOffline} />
@@ -88,6 +98,7 @@ export const StartPage = () => {
         <a href={PATHS.support}>{title.support}</a>
         <a href={PATHS.settings}>{title.settings}</a>
       </footer>
+      <NoticesPlace />
     </main>
   );
 };

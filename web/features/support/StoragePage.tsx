@@ -14,6 +14,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { InstallGuide } from './install/InstallGuide.tsx';
+import { OfflineFace } from './OfflineFace.tsx';
 import { storageMessages } from './storage-messages.ts';
 import { type StorageView, useStorage } from './useStorage.ts';
 
@@ -117,6 +118,8 @@ export const StoragePage = () => {
       <Free {...view} />
       <Kept {...view} />
       <Section title={t.installTitle}>{installed.value ? <p>{t.isInstalled}</p> : <InstallGuide />}</Section>
+      {/* Last: what it knows comes a moment later, and moves nothing there. */}
+      <OfflineFace />
     </Page>
   );
 };

@@ -5,6 +5,7 @@ import { Cell, CellGroup } from '../../ui/Cell.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { SUPPORT_PHONES, SUPPORT_QR } from '../../version.ts';
+import { NoticesCell } from './NoticesCell.tsx';
 import './support-page.css';
 import { supportMessages } from './support-messages.ts';
 
@@ -16,6 +17,7 @@ export const SupportPage = () => {
     <Page>
       <CellGroup>
         <Cell icon="help" label={title.help} detail={t.helpDetail} href={PATHS.help} />
+        <NoticesCell />
         <Cell
           icon="devices"
           label={title.diagnostics}

@@ -19,6 +19,15 @@ export const TodoCell = ({ todo }: { todo: Todo }) => {
           href={PATHS.outbox}
         />
       );
+    case 'shared':
+      return (
+        <Cell
+          icon="album"
+          label={t.shared({ count: todo.count })}
+          detail={t.sharedDetail}
+          href={PATHS.share}
+        />
+      );
     case 'review-rejected':
       return (
         <Cell
@@ -26,6 +35,16 @@ export const TodoCell = ({ todo }: { todo: Todo }) => {
           kind="danger"
           label={t.reviewRejected}
           detail={t.reviewRejectedDetail}
+          href={PATHS.level}
+        />
+      );
+    case 'face-failed':
+      return (
+        <Cell
+          icon="alert"
+          kind="danger"
+          label={t.faceFailed}
+          detail={t.faceFailedDetail}
           href={PATHS.level}
         />
       );

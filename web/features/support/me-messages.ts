@@ -3,6 +3,8 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const meMessages = defineMessages({
   'zh-CN': {
     historyDetail: '每次更改，每次有人查看，都记在这里',
+    assistDetail: '用您的手机，帮做不了人脸认证的人',
+    consentsDetail: '每次刷脸同意了什么，可以撤回',
     passkeysDetail: '不用密码，用指纹、刷脸或锁屏密码登录',
     confirm: '确认退出',
     identity: '身份',
@@ -16,6 +18,8 @@ export const meMessages = defineMessages({
   },
   'zh-Hant': {
     historyDetail: '每次更改，每次有人查看，都記在這裡',
+    assistDetail: '用您的手機，幫做不了人臉認證的人',
+    consentsDetail: '每次刷臉同意了什麼，可以撤回',
     passkeysDetail: '不用密碼，用指紋、刷臉或鎖屏密碼登入',
     confirm: '確認登出',
     identity: '身分',
@@ -29,6 +33,8 @@ export const meMessages = defineMessages({
   },
   en: {
     historyDetail: 'Every change, and everybody who looked',
+    assistDetail: 'On your phone, for people who cannot do the face check',
+    consentsDetail: 'What you agreed to with each face check; can be withdrawn',
     passkeysDetail: 'Sign in by fingerprint, face or screen lock instead of a password',
     confirm: 'Yes, sign out',
     identity: 'Identity',

@@ -12,10 +12,12 @@ import { faceMessages } from './face-messages.ts';
 
 /** The other ways to 四级实名 (F8). */
 const Others = () => {
-  const { review, support } = useMessages(titles);
+  const { digits, review, askHelp, support } = useMessages(titles);
   return (
     <>
+      <ButtonLink href={PATHS.digits}>{digits}</ButtonLink>
       <ButtonLink href={PATHS.review}>{review}</ButtonLink>
+      <ButtonLink href={PATHS.askHelp}>{askHelp}</ButtonLink>
       <ButtonLink href={PATHS.support} kind="quiet">
         {support}
       </ButtonLink>
@@ -23,53 +25,60 @@ const Others = () => {
   );
 };
 
-const Done = ({ outcome }: Pick<CheckAnswer, 'outcome'>) => {
+/** What a check came to, in words, and where it leads, the most important one first. */
+const ENDS = {
+  passed: { kind: 'success', title: 'passedTitle', text: 'passedText', next: ['enterprise', 'level'] },
+  review: { kind: 'waiting', title: 'reviewTitle', text: 'reviewText', next: ['level'] },
+  provisional: {
+    kind: 'waiting',
+    title: 'provisionalTitle',
+    text: 'provisionalText',
+    next: ['level', 'enterprise'],
+  },
+} as const;
+
+type End = keyof typeof ENDS;
+
+const Done = ({ end }: { end: End }) => {
   const t = useMessages(faceMessages);
-  const { enterprise, level } = useMessages(titles);
-  if (outcome === 'review')
-    return (
-      <ResultPage
-        kind="waiting"
-        title={t.reviewTitle}
-        actions={
-          <ButtonLink kind="primary" href={PATHS.level}>
-            {level}
-          </ButtonLink>
-        }
-      >
-        <p>{t.reviewText}</p>
-      </ResultPage>
-    );
+  const pages = useMessages(titles);
+  const { kind, title, text, next } = ENDS[end];
   return (
     <ResultPage
-      kind="success"
-      title={t.passedTitle}
-      actions={
-        <>
-          <ButtonLink kind="primary" href={PATHS.enterprise}>
-            {enterprise}
-          </ButtonLink>
-          <ButtonLink href={PATHS.level}>{level}</ButtonLink>
-        </>
-      }
+      kind={kind}
+      title={t[title]}
+      actions={next.map((page, at) => (
+        <ButtonLink key={page} href={PATHS[page]} {...(at === 0 && { kind: 'primary' })}>
+          {pages[page]}
+        </ButtonLink>
+      ))}
     >
-      <p>{t.passedText}</p>
+      <p>{t[text]}</p>
     </ResultPage>
   );
 };
 
 /** 人脸认证 on the way to 四级实名 (V1): the check, and what became of it. */
 export const FacePage = () => {
-  const [answer, setAnswer] = useState<CheckAnswer | undefined>(undefined);
-  const done = (next: CheckAnswer): void => {
+  const [end, setEnd] = useState<End | undefined>(undefined);
+  const done = ({ outcome }: CheckAnswer): void => {
     // The new level is a document: it comes by pull like all others.
     requestSync();
-    setAnswer(next);
+    // One that failed has pages of its own, and does not end here.
+    setEnd(outcome === 'review' ? 'review' : 'passed');
   };
   // The result is a page of its own: it begins at its heading.
   useEffect(() => {
-    if (answer) arriveAtPart();
-  }, [answer]);
-  if (answer) return <Done outcome={answer.outcome} />;
-  return <FaceCheck purpose="level-4" parent={PATHS.level} others={<Others />} onDone={done} />;
+    if (end) arriveAtPart();
+  }, [end]);
+  if (end) return <Done end={end} />;
+  return (
+    <FaceCheck
+      purpose="level-4"
+      parent={PATHS.level}
+      others={<Others />}
+      onDone={done}
+      onProvisional={() => setEnd('provisional')}
+    />
+  );
 };

@@ -22,6 +22,7 @@ const opensOf = (t: T, rung: Level): string => {
   const names: Partial<Record<Act, string>> = {
     'enterprise.set': t.actEnterprise,
     'case.object': t.actObject,
+    'review.assisted': t.actAssist,
   };
   const acts = (Object.keys(POLICY) as Act[]).filter((act) => POLICY[act].level === rung);
   return acts.flatMap((act) => names[act] ?? []).join(t.comma);

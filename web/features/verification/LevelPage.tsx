@@ -1,3 +1,4 @@
+import { isWeak } from '../../../shared/kernel/levels.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
@@ -34,7 +35,7 @@ const Present = ({ profile }: Pick<Ready, 'profile'>) => {
 const Content = ({ profile, standing, sent }: Ready) => (
   <>
     <Present profile={profile} />
-    <WayUp standing={standing} sent={sent} />
+    <WayUp standing={standing} sent={sent} weak={isWeak(profile.proofs)} />
     <Ladder level={profile.level} proofs={profile.proofs} />
   </>
 );

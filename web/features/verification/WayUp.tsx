@@ -3,6 +3,7 @@ import { DUE_MINUTES } from '../../../shared/review/schema.ts';
 import { useServerNow } from '../../data/server-clock.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { outcomeMessages } from '../../liveness/ui/outcome-messages.ts';
 import { PATHS } from '../../paths.ts';
 import { titles } from '../../titles.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -38,14 +39,20 @@ const Card = ({
   </div>
 );
 
-/** 申请人工审核: the way to the request. */
+/** The ways that rest on people: 申请人工审核 by oneself, or with somebody's help. */
 const Apply = ({ again = false }: { again?: boolean }) => {
   const t = useMessages(messages);
   const navigate = useNavigate();
+  const { askHelp } = useMessages(titles);
   return (
-    <Button icon="camera" onClick={() => navigate(PATHS.review)}>
-      {again ? t.applyAgain : t.apply}
-    </Button>
+    <>
+      <Button icon="camera" onClick={() => navigate(PATHS.review)}>
+        {again ? t.applyAgain : t.apply}
+      </Button>
+      <Button icon="people" onClick={() => navigate(PATHS.askHelp)}>
+        {askHelp}
+      </Button>
+    </>
   );
 };
 
@@ -91,15 +98,23 @@ const Refused = ({ code, extras }: Step<'refused'>) => {
   );
 };
 
-const Uploading = ({ stored, all, receivedAt, sent }: Step<'uploading'> & { sent: number }) => {
+/** What is on its way, in words: photos, a video, or photos of a helper’s phone, which this phone knows nothing of. */
+const UPLOADS = {
+  photos: { title: 'uploadingTitle', text: 'uploadingText', label: 'photos', stored: 'photosStored' },
+  digits: { title: 'videoTitle', text: 'videoText', label: 'video', stored: 'videoStored' },
+  helper: { title: 'helperTitle', text: 'helperText', label: 'photos', stored: 'photosStored' },
+} as const;
+
+const Uploading = ({ way, stored, all, receivedAt, sent }: Step<'uploading'> & { sent: number }) => {
   const t = useMessages(messages);
+  const words = UPLOADS[way];
   return (
-    <Card icon="sending" kind="waiting" title={t.uploadingTitle}>
-      <p>{t.uploadingText}</p>
+    <Card icon="sending" kind="waiting" title={t[words.title]}>
+      <p>{t[words.text]}</p>
       <Progress
-        label={t.photos}
-        value={Math.max(sent, stored / all)}
-        detail={t.photosStored({ stored, all })}
+        label={t[words.label]}
+        value={Math.max(way === 'helper' ? 0 : sent, stored / all)}
+        detail={t[words.stored]({ stored, all })}
       />
       <Facts facts={[[t.received, formatInstant(receivedAt)]]} />
     </Card>
@@ -144,13 +159,46 @@ const Rejected = ({ reason, note, decidedAt }: Step<'rejected'>) => {
   );
 };
 
-const Reached = () => {
-  const t = useMessages(messages);
+/** Passed on the phone, without a network (F9). */
+const Provisional = () => {
+  const t = useMessages(faceMessages);
+  const { toOutbox } = useMessages(messages);
   const { enterprise } = useMessages(titles);
+  return (
+    <Card icon="waiting" kind="waiting" title={t.provisionalTitle}>
+      <p>{t.provisionalText}</p>
+      <ButtonLink href={PATHS.enterprise}>{enterprise}</ButtonLink>
+      <ButtonLink href={PATHS.outbox}>{toOutbox}</ButtonLink>
+    </Card>
+  );
+};
+
+/** The server has run a check that was done without a network, and it did not hold: why, and what to do (V8). */
+const FaceFailed = ({ failure, at }: Step<'face-failed'>) => {
+  const t = useMessages(faceMessages);
+  const words = useMessages(outcomeMessages);
+  const { decided } = useMessages(messages);
+  return (
+    <Card icon="failed" kind="failed" title={t.notHeldTitle}>
+      <p>{words[`${failure}-title`]}</p>
+      <p>{failure === 'expired' ? t.expiredWhy : words[`${failure}-why`]}</p>
+      <p>{words[`${failure}-next`]}</p>
+      <Facts facts={[[decided, formatInstant(at)]]} />
+      <ByFace />
+      <Apply />
+    </Card>
+  );
+};
+
+const Reached = ({ weak }: { weak: boolean }) => {
+  const t = useMessages(messages);
+  const { enterprise, face } = useMessages(titles);
   return (
     <Card icon="done" kind="done" title={t.reachedTitle}>
       <p>{t.reachedText}</p>
       <ButtonLink href={PATHS.enterprise}>{enterprise}</ButtonLink>
+      {weak && <p>{t.weakText}</p>}
+      {weak && <ButtonLink href={PATHS.face}>{face}</ButtonLink>}
     </Card>
   );
 };
@@ -158,8 +206,9 @@ const Reached = () => {
 const Inside = ({ standing, sent }: { standing: Standing; sent: number }) => {
   const t = useMessages(messages);
   switch (standing.step) {
+    // The whole card (below).
     case 'reached':
-      return <Reached />;
+      return null;
     case 'ask':
       return <Ask />;
     case 'unsent':
@@ -172,6 +221,18 @@ const Inside = ({ standing, sent }: { standing: Standing; sent: number }) => {
       );
     case 'refused':
       return <Refused {...standing} />;
+    case 'provisional':
+      return <Provisional />;
+    case 'face-refused':
+      return (
+        <>
+          <Refused step="refused" code={standing.code} extras={{}} />
+          <ByFace />
+          <Apply />
+        </>
+      );
+    case 'face-failed':
+      return <FaceFailed {...standing} />;
     case 'uploading':
       return <Uploading {...standing} sent={sent} />;
     case 'waiting':
@@ -183,9 +244,9 @@ const Inside = ({ standing, sent }: { standing: Standing; sent: number }) => {
 };
 
 /** The way to 四级实名, at the step where the person stands. */
-export const WayUp = (props: { standing: Standing; sent: number }) => {
+export const WayUp = ({ weak, ...props }: { standing: Standing; sent: number; weak: boolean }) => {
   const t = useMessages(messages);
-  if (props.standing.step === 'reached') return <Reached />;
+  if (props.standing.step === 'reached') return <Reached weak={weak} />;
   return (
     <Section title={t.way}>
       <Inside {...props} />

@@ -7,6 +7,7 @@ const review = (id: string, body: Partial<ReviewDoc> = {}): { id: string; body: 
   id,
   body: {
     subject: 'level-4',
+    way: 'photos',
     state: 'waiting',
     photos: [
       { sha256: 'a'.repeat(64) as Sha256, stored: true },
@@ -51,9 +52,18 @@ describe('where somebody stands on the way to 四级实名', () => {
     const photos = ['a', 'b', 'b'].map((c) => ({ sha256: c.repeat(64) as Sha256, stored: c === 'a' }));
     expect(standingOf(3, [review('r1', { photos, dueAt: null })], [request('r1', 'sent')])).toMatchObject({
       step: 'uploading',
+      way: 'photos',
       stored: 1,
       all: 2,
     });
+  });
+
+  it('says whose phone the pictures are on', () => {
+    const photos = [{ sha256: 'a'.repeat(64) as Sha256, stored: false }];
+    for (const way of ['digits', 'helper'] as const)
+      expect(standingOf(3, [review('r1', { way, photos, dueAt: null })], [])).toMatchObject({
+        ...{ step: 'uploading', way, stored: 0, all: 1 },
+      });
   });
 
   it('then for the reviewer, with the due time', () => {

@@ -1,31 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Purpose } from '../../../shared/liveness/challenge.ts';
-import type { CheckAnswer } from '../../../shared/liveness/contract.ts';
 import { arriveAtPart } from '../../ui/navigation.ts';
 import './face-check.css';
 import { Intro, Loading } from './Intro.tsx';
 import { Live } from './Live.tsx';
 import { Confirm, Failed, Trouble, Waiting } from './Outcome.tsx';
-import { useFaceCheck } from './useFaceCheck.ts';
+import { type CheckListeners, useFaceCheck } from './useFaceCheck.ts';
 
-interface FaceCheckProps {
+interface FaceCheckProps extends CheckListeners {
   /** What the check is for; the server binds its challenge to it. */
   purpose: Purpose;
   /** The page above, where "back" leads. */
   parent: string;
   /** The other ways to the same (F8): links or buttons, on every screen where somebody may need them. */
   others: ComponentChildren;
-  /** The server's answer, `passed` or `review`; failures stay here, with a new try. */
-  onDone: (answer: CheckAnswer) => void;
 }
 
 /**
  * The face check as a whole page of screens (F1-F8): explanation and consent, download, camera with
  * guidance, the picture to confirm, sending, and every way it can end. Mounted by whoever needs one.
  */
-export const FaceCheck = ({ purpose, parent, others, onDone }: FaceCheckProps) => {
-  const { part, view, start, film, send, leave } = useFaceCheck(purpose, onDone);
+export const FaceCheck = ({ purpose, parent, others, ...listeners }: FaceCheckProps) => {
+  const { part, view, start, film, send, leave } = useFaceCheck(purpose, listeners);
   const again = () => start();
   // Every screen is a page of its own to whoever listens: it begins at its heading.
   const screen = part.at === 'checking' ? 'sending' : part.at;

@@ -1,18 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ProblemCode } from '../../../shared/kernel/problems.ts';
+import { FACE_CONSENT } from '../../../shared/liveness/consent.ts';
+import { language } from '../../i18n/language.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckCircle } from '../../ui/CheckCircle.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
+import { Points } from '../../ui/Points.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { SwitchField } from '../../ui/SwitchField.tsx';
+import { useAgree } from '../../ui/useAgree.ts';
 import { LevelTip, LightTip, WallTip } from './drawings.tsx';
 import { introMessages } from './intro-messages.ts';
 import { useModelKept } from './useFaceCheck.ts';
 import { wakeVoice } from './voice.ts';
-
-const AGREE = 'face-agree';
 
 const Tips = () => {
   const t = useMessages(introMessages);
@@ -43,16 +44,12 @@ interface IntroProps {
 /** Before the camera is asked for: how it goes, what is used, the consent, and the other ways. */
 export const Intro = ({ parent, others, onStart }: IntroProps) => {
   const t = useMessages(introMessages);
+  const consent = FACE_CONSENT[language.value];
   const kept = useModelKept();
-  const [ticked, setTicked] = useState(false);
+  const agree = useAgree('face-agree', 'consent-required');
   const [keep, setKeep] = useState(true);
-  const [error, setError] = useState<ProblemCode | undefined>(undefined);
   const start = (): void => {
-    if (!ticked) {
-      setError('consent-required');
-      document.getElementById(AGREE)?.focus();
-      return;
-    }
+    if (!agree.require()) return;
     wakeVoice();
     onStart(keep);
   };
@@ -61,29 +58,13 @@ export const Intro = ({ parent, others, onStart }: IntroProps) => {
       <p>{t.lead}</p>
       <Tips />
       <Section title={t.what}>
-        <ul class="face-uses">
-          <li>{t.onPhone}</li>
-          <li>{t.leaves}</li>
-          <li>{t.why}</li>
-          <li>{t.free}</li>
-        </ul>
+        <Points points={consent.points} />
       </Section>
       {kept === false && (
         <SwitchField id="face-keep" label={t.keep} detail={t.download} checked={keep} onChange={setKeep} />
       )}
-      <CheckCircle
-        id={AGREE}
-        name="agree"
-        checked={ticked}
-        error={error}
-        onChange={(on) => {
-          setTicked(on);
-          if (on) setError(undefined);
-        }}
-      >
-        {t.agree}
-      </CheckCircle>
-      <Button kind={ticked ? 'primary' : 'plain'} icon="camera" onClick={start}>
+      <CheckCircle {...agree.circle}>{consent.agree}</CheckCircle>
+      <Button kind={agree.ticked ? 'primary' : 'plain'} icon="camera" onClick={start}>
         {t.start}
       </Button>
       <Section title={t.others}>{others}</Section>

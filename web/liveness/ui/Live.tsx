@@ -4,6 +4,7 @@ import type { Phase } from '../../../shared/liveness/machine.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { readPreference, writePreference } from '../../preferences.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CameraFrame, CameraWords } from '../../ui/CameraFrame.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { CheckView } from '../check.ts';
 import { ActionDrawing } from './drawings.tsx';
@@ -11,24 +12,6 @@ import { ringOf } from './guide.ts';
 import { guideMessages } from './guide-messages.ts';
 import { useBuzz, useSteadyCue, useVoice } from './useGuidance.ts';
 import { canSpeak } from './voice.ts';
-
-const RADIUS = 48;
-const AROUND = 2 * Math.PI * RADIUS;
-
-/** The ring that fills; what it says is said in words beside it. */
-const Ring = ({ value }: { value: number }) => (
-  <svg class="face-ring" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-    <circle cx="50" cy="50" r={RADIUS} />
-    <circle
-      class="face-ring__done"
-      cx="50"
-      cy="50"
-      r={RADIUS}
-      stroke-dasharray={AROUND}
-      stroke-dashoffset={AROUND * (1 - value)}
-    />
-  </svg>
-);
 
 interface LiveProps {
   parent: string;
@@ -56,15 +39,13 @@ const Guidance = ({ view }: Pick<LiveProps, 'view'>) => {
   };
   return (
     <>
-      <div class="face-words">
-        <p class="face-words__cue" role="status" data-cue={cue}>
-          {t[cue]}
-        </p>
-        <p class="quiet small">
-          {now && isActing(now.state.phase) ? t.step({ now: now.done + 1, all: now.of }) : '\u00a0'}
-        </p>
-        <div class="face-words__drawing">{asked && <ActionDrawing action={asked} />}</div>
-      </div>
+      <CameraWords
+        cue={t[cue]}
+        name={cue}
+        step={now && isActing(now.state.phase) ? t.step({ now: now.done + 1, all: now.of }) : undefined}
+      >
+        {asked && <ActionDrawing action={asked} />}
+      </CameraWords>
       {now?.stutters && <p class="small">{t.slow}</p>}
       {canSpeak() && (
         <Button kind="quiet" onClick={toggle}>
@@ -83,10 +64,9 @@ const Stage = ({ view, onVideo }: Pick<LiveProps, 'view' | 'onVideo'>) => {
   }, []);
   const value = view.value ? ringOf(view.value) : 0;
   return (
-    <div class="face-stage">
-      <video ref={video} class="face-stage__picture" aria-label={t.picture} playsInline muted />
-      <Ring value={value} />
-    </div>
+    <CameraFrame value={value}>
+      <video ref={video} aria-label={t.picture} playsInline muted />
+    </CameraFrame>
   );
 };
 

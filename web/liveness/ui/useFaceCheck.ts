@@ -1,18 +1,22 @@
 import { faceAssets } from 'virtual:face-model';
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { EntityId } from '../../../shared/kernel/ids.ts';
 import { Problem } from '../../../shared/kernel/problems.ts';
 import type { Purpose } from '../../../shared/liveness/challenge.ts';
 import type { CheckAnswer } from '../../../shared/liveness/contract.ts';
 import type { Evidence } from '../../../shared/liveness/evidence.ts';
 import { type CheckFailure, failureGroup } from '../../../shared/liveness/failures.ts';
+import { FACE_POLICY } from '../../../shared/liveness/policy.ts';
 import { device } from '../../data/session.ts';
 import { asProblem } from '../../ui/as-problem.ts';
 import { type CameraFailure, CameraProblem, cameraPermission } from '../camera.ts';
 import { type CheckResult, type CheckView, runFaceCheck } from '../check.ts';
 import { DetectorUnsupported } from '../detector-client.ts';
-import { type FaceModel, isFaceModelKept, loadFaceModel } from '../model-store.ts';
-import { beginCheck, sendCheck, signWithPhone } from '../send-check.ts';
+import { canDetect, faceKit, type Kit } from '../kit.ts';
+import { isFaceModelKept } from '../model-store.ts';
+import { enqueueCheck } from '../offline.ts';
+import { beginCheck, isOffline, sendCheck, signWithPhone } from '../send-check.ts';
 
 type Captured = Extract<CheckResult, { kind: 'captured' }>;
 
@@ -43,6 +47,9 @@ export interface FaceCheckHandle {
   leave(): void;
 }
 
+/** Screens on which a check may begin next: while one of them is read, the detector starts (kit.ts). */
+const BEFORE_CHECK: readonly Part['at'][] = ['intro', 'failed'];
+
 const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 /** What a failure of loading or filming leads to; nothing where the person has left. */
@@ -53,13 +60,9 @@ const partOf = (error: unknown): Part | undefined => {
   return { at: 'problem', problem: asProblem(error), again: 'load' };
 };
 
-/** Unpacking the model needs what came with the WebAssembly that it runs on: no use to download it without. */
-const canRun = (): boolean =>
-  typeof DecompressionStream !== 'undefined' && typeof WebAssembly !== 'undefined';
-
 /** What one visit of the page keeps besides what it shows. */
 interface Held {
-  model?: FaceModel;
+  kit: Kit;
   keep: boolean;
   captured?: Captured;
   evidence?: Evidence;
@@ -67,11 +70,26 @@ interface Held {
   control: AbortController;
 }
 
-/** Drives one face check from the explanation to the server's answer; `onDone` hears of passed and review. */
-export const useFaceCheck = (purpose: Purpose, onDone: (answer: CheckAnswer) => void): FaceCheckHandle => {
+/** Who hears of the end of a check. */
+export interface CheckListeners {
+  /** The server's answer, `passed` or `review`; failures stay here, with a new try. */
+  onDone: (answer: CheckAnswer) => void;
+  /**
+   * Done without a network (F9): it is in the outbox, under this id, and provisional until the server has run it
+   * again. Where nobody listens, or the policy of the purpose says no, a check needs a network.
+   */
+  onProvisional?: ((checkId: EntityId) => void) | undefined;
+}
+
+/** Drives one face check from the explanation to its end. */
+export const useFaceCheck = (
+  purpose: Purpose,
+  { onDone, onProvisional }: CheckListeners,
+): FaceCheckHandle => {
   const [part, setPart] = useState<Part>({ at: 'intro' });
+  const offline = onProvisional !== undefined && FACE_POLICY[purpose].offline === 'provisional';
   const view = useSignal<CheckView | undefined>(undefined);
-  const held = useRef<Held>({ keep: true, control: new AbortController() });
+  const held = useRef<Held>({ kit: faceKit(), keep: true, control: new AbortController() });
 
   const fresh = (): AbortSignal => {
     const { current } = held;
@@ -81,28 +99,40 @@ export const useFaceCheck = (purpose: Purpose, onDone: (answer: CheckAnswer) => 
     delete current.picture;
     return current.control.signal;
   };
-  useEffect(() => () => void fresh(), []);
+  const gone = (): void => {
+    fresh();
+    held.current.kit.release();
+  };
+  useEffect(() => gone, []);
+  useEffect(() => {
+    if (BEFORE_CHECK.includes(part.at)) void held.current.kit.warm();
+  }, [part.at]);
 
   const load = async (signal: AbortSignal): Promise<void> => {
-    if (!canRun()) return setPart({ at: 'unsupported' });
+    if (!canDetect()) return setPart({ at: 'unsupported' });
     // Nobody downloads 6 MB to learn that the camera is not allowed.
     if ((await cameraPermission()) === 'denied') return setPart({ at: 'camera', failure: 'denied' });
     const { current } = held;
     const onProgress = (received: number, total: number) => {
       if (!signal.aborted) setPart({ at: 'loading', received, total });
     };
-    current.model ??= await loadFaceModel(faceAssets, { keep: current.keep, signal, onProgress });
+    try {
+      await current.kit.load({ keep: current.keep, signal, onProgress });
+    } catch (error) {
+      // Without a network the words are about what could have been got ready beforehand.
+      throw offline && isOffline(error) ? new Problem('face-pack-empty') : error;
+    }
     if (!signal.aborted) setPart({ at: 'live' });
   };
 
   const run = async (video: HTMLVideoElement, signal: AbortSignal): Promise<void> => {
     const { current } = held;
-    const { model } = current;
-    if (!model) return;
     const { id } = await device();
+    const detector = current.kit.take();
+    if (!detector) return;
     const result = await runFaceCheck({
-      ...{ deviceId: id, model, video, signal, sign: signWithPhone },
-      begin: () => beginCheck(purpose, signal),
+      ...{ deviceId: id, detector, video, signal, sign: signWithPhone },
+      begin: () => beginCheck(purpose, signal, offline),
       onView: (next) => {
         view.value = next;
       },
@@ -124,6 +154,10 @@ export const useFaceCheck = (purpose: Purpose, onDone: (answer: CheckAnswer) => 
     setPart({ at: 'sending' });
     const again = current.evidence !== undefined;
     current.evidence ??= await captured.evidence();
+    if (captured.offline) {
+      await enqueueCheck(current.evidence, captured.stills);
+      return onProvisional?.(current.evidence.challengeId);
+    }
     const onArrived = () => setPart({ at: 'checking' });
     const answer = await sendCheck(current.evidence, captured.stills, again, { signal, onArrived });
     if (signal.aborted) return;
@@ -157,7 +191,7 @@ export const useFaceCheck = (purpose: Purpose, onDone: (answer: CheckAnswer) => 
       });
     },
     leave() {
-      fresh();
+      gone();
       setPart({ at: 'intro' });
     },
   };

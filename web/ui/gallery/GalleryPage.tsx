@@ -2,6 +2,7 @@ import { elder, setElder, setTheme, THEMES, theme } from '../look.ts';
 import { Page, Section } from '../Page.tsx';
 import { RadioField } from '../RadioField.tsx';
 import { SwitchField } from '../SwitchField.tsx';
+import { CameraGallery } from './CameraGallery.tsx';
 import { FieldGallery } from './FieldGallery.tsx';
 import { FormGallery } from './FormGallery.tsx';
 import { MessageGallery } from './MessageGallery.tsx';
@@ -27,5 +28,6 @@ export const GalleryPage = () => (
     <FieldGallery />
     <FormGallery />
     <PhotoGallery />
+    <CameraGallery />
   </Page>
 );

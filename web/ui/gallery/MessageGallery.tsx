@@ -65,6 +65,7 @@ const Messages = () => (
     <SyncBar state="offline" count={2} href="/" />
     <SyncBar state="attention" count={1} href="/" />
     <SyncBar state="waiting" count={3} href="/" />
+    <SyncBar state="slow" count={1} href="/" />
     <SyncBar state="signed-out" count={3} href="/" />
     <SyncBar state="sent" count={0} />
     <Notice>普通说明：照片只给审核人员看。</Notice>

@@ -8,6 +8,7 @@ const keyOf = (main: Element): string =>
     document.documentElement.lang,
     main.querySelector('h1')?.textContent,
     main.querySelector('[aria-current="step"]')?.textContent,
+    main.querySelector('h2.steps__words')?.textContent,
   ].join('|');
 
 const settled = (main: Element): boolean =>

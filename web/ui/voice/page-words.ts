@@ -6,6 +6,7 @@ import { isPersonal, sentencesOf } from './sentences.ts';
  */
 const PLACES = [
   'h1',
+  'h2.steps__words strong',
   '.page__body > p',
   '.section > p',
   '.form > p',

@@ -2,8 +2,10 @@ import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { makePerson } from '../../../shared/testing/people.ts';
 import { type Answer, code, START, testApp } from '../../testing/app.ts';
+import { softwareAuthenticator } from '../../testing/authenticator.ts';
 import { type Checked, enrol, faceCheck, frontalPicture, repeatCheck } from '../../testing/face.ts';
 import { documentsOf, historyOf } from '../../testing/journeys.ts';
+import { add } from '../../testing/passkeys.ts';
 import {
   clientFor,
   deviceOf,
@@ -117,6 +119,57 @@ describe('signing in by face (A7)', () => {
   });
 });
 
+describe('a try whose answer was lost', () => {
+  test('is answered again with the same check, while that is fresh; another try is not', async () => {
+    const [id, attempt] = [await checked('sign-in'), newId()];
+    expect((await signIn(id, { attempt })).status).toBe(200);
+    const again = await signIn(id, { attempt });
+    expect([again.status, again.body.personId]).toEqual([200, person.personId]);
+    for (const other of [{}, { attempt: newId() }])
+      expect(code(await signIn(id, other))).toBe('sign-in-failed');
+    app.clock.at += 5 * 60_000 + 1;
+    expect(code(await signIn(id, { attempt }))).toBe('sign-in-failed');
+  });
+
+  test('opens no other number, and a no stays a no', async () => {
+    const [id, attempt] = [await checked('sign-in'), newId()];
+    const other = await registerPerson(app);
+    await enrol(app, other, frontalPicture());
+    expect(code(await signIn(id, { attempt, name: '王小明' }))).toBe('sign-in-failed');
+    expect(code(await signIn(id, { attempt }))).toBe('sign-in-failed');
+    const good = await checked('sign-in');
+    expect((await signIn(good, { attempt })).status).toBe(200);
+    const theirs = { name: other.name, idNumber: other.idNumber };
+    expect(code(await signIn(good, { attempt, ...theirs }))).toBe('sign-in-failed');
+  });
+
+  test('sets the new password that was typed, also the second time', async () => {
+    const [id, attempt] = [await checked('recover'), newId()];
+    await recover(id, { attempt });
+    expect((await recover(id, { attempt })).status).toBe(200);
+    expect((await byPassword(NEW_PASSWORD)).status).toBe(200);
+  });
+});
+
+describe('the stills of a check without a session', () => {
+  const DAY_MS = 86_400_000;
+  const keptFor = async (id: string): Promise<number> => {
+    const row = await app.env.DB.prepare('SELECT keep_until AS until FROM face_checks WHERE id = ?')
+      .bind(id)
+      .first<{ until: number }>();
+    return ((row?.until ?? 0) - START) / DAY_MS;
+  };
+
+  test('are kept for three years only where they opened an account, whose owner can withdraw them', async () => {
+    const [good, bad] = [await checked('sign-in'), await checked('sign-in')];
+    await signIn(good);
+    await signIn(bad, { name: '王小明' });
+    expect(await keptFor(good)).toBeCloseTo(3 * 365, 0);
+    expect(await keptFor(bad)).toBeCloseTo(30, 0);
+    expect(await keptFor(done['sign-in'])).toBeCloseTo(30, 0);
+  });
+});
+
 describe('a forgotten password (A8)', () => {
   test('is replaced, every other session ends, and the phone is told', async () => {
     const answer = await recover(await checked('recover'));
@@ -130,6 +183,14 @@ describe('a forgotten password (A8)', () => {
     expect(body.messages[0].text).toContain('重设了密码');
     expect(body.messages[0].text).not.toContain(person.name);
     expect(await historyOf(phone)).toContain('account.recovered');
+  });
+
+  test('says in its message that passkeys still sign in, where there are any, and ends none', async () => {
+    await add(person, await softwareAuthenticator());
+    await recover(await checked('recover'));
+    const { body } = await app.client().get(`/api/dev/messages?phone=${person.phone}`);
+    expect(body.messages[0].text).toContain('通行密钥还能登录');
+    expect((await phone.client.get('/api/passkeys')).body.passkeys).toHaveLength(1);
   });
 
   test('stays as it is with another face or a check for something else', async () => {
@@ -147,6 +208,8 @@ describe('a forgotten password (A8)', () => {
     expect(code(await recover(id, { password: personal, passwordAgain: personal }))).toBe(
       'password-personal',
     );
+    const phoned = `Aa-${person.phone}`;
+    expect(code(await recover(id, { password: phoned, passwordAgain: phoned }))).toBe('password-personal');
     expect(code(await recover(id, { password: 'short', passwordAgain: 'short' }))).toBe('password-too-short');
     expect(code(await recover(id, { passwordAgain: 'Orchid-77-Bridgf' }))).toBe('passwords-differ');
     expect((await recover(id)).status).toBe(200);

@@ -1,9 +1,12 @@
 import type { Hono } from 'hono';
 import * as contracts from '../../../shared/account/contract.ts';
+import { importPeople as importContract } from '../../../shared/account/import.ts';
 import type { AppEnv } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { activate } from './activate.ts';
 import { sendCode } from './codes.ts';
 import { recover, signInWithFace } from './face.ts';
+import { importPeople } from './imports.ts';
 import { me } from './me.ts';
 import { register } from './register.ts';
 import { listSessions, signOut } from './sessions.ts';
@@ -16,6 +19,8 @@ export const accountRoutes = (app: Hono<AppEnv>): void => {
     body.method === 'password' ? signInWithPassword(call, body) : signInWithFace(call, body),
   );
   route(app, contracts.recover, (call, { body }) => recover(call, body));
+  route(app, contracts.activate, (call, { body }) => activate(call, body));
+  route(app, importContract, (call, { body }) => importPeople(call, body.people));
   route(app, contracts.getMe, (call) => me(call));
   route(app, contracts.listSessions, (call) => listSessions(call));
   route(app, contracts.endSession, async (call, { params }) => {

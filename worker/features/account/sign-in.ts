@@ -6,6 +6,7 @@ import type { Call } from '../../http/context.ts';
 import { addressKey } from '../../platform/address.ts';
 import { idNumberIndex } from '../../platform/people.ts';
 import { forgetThrottle, throttle } from '../../platform/throttle.repo.ts';
+import { findImportRow } from './imports.repo.ts';
 import { checkPassword } from './password.ts';
 import { findCredentials } from './repo.ts';
 import { signInPerson } from './sessions.ts';
@@ -17,8 +18,9 @@ const PER_ADDRESS = { limit: 100, windowSeconds: 900 };
 
 /**
  * Signs in by ID number and password. An unknown number and a wrong password get the same answer after the
- * same work. A try is counted before it is judged, so that tries at the same moment are each counted.
- * @throws Problem sign-in-failed, too-many-requests
+ * same work. A try is counted before it is judged, so that tries at the same moment are each counted. Whatever is
+ * typed for an account that waits to be activated leads to that (A6); once it is, its number is as silent as any.
+ * @throws Problem sign-in-failed, activation-required, too-many-requests
  */
 export const signInWithPassword = async (
   call: Call,
@@ -32,7 +34,9 @@ export const signInWithPassword = async (
   await throttle(db, byNumber, PER_NUMBER, now);
 
   const credentials = await findCredentials(db, index);
+  const imported = await findImportRow(db, index);
   const right = checkPassword(input.password, credentials?.passwordHash);
+  if (imported) throw new Problem('activation-required');
   if (!credentials || !right) throw new Problem('sign-in-failed');
   return signInPerson(call, credentials.personId, {
     method: 'password',

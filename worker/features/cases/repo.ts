@@ -14,6 +14,8 @@ export const SQL = {
   one: `${CLAIMS} WHERE c.id = ?`,
   // The + keeps SQLite from walking everything of the person instead of looking up the ids.
   ofPerson: `${CLAIMS} WHERE +c.person_id = ? AND c.id IN (SELECT value FROM json_each(?))`,
+  waiting: `${CLAIMS} WHERE c.id_number_index = ? AND c.state = 'to-verify'
+    ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`,
   // One statement for each combination of filters, each led by its own index.
   recent: `${CLAIMS} WHERE true ${NEWEST}`,
   recentOfCase: `${CLAIMS} WHERE c.case_id = ? ${NEWEST}`,
@@ -67,6 +69,16 @@ export type ObjectionRow = v.InferOutput<typeof Objection>;
 export const findClaim = async (db: D1Database, id: string): Promise<ClaimRow | undefined> => {
   const row = await db.prepare(SQL.one).bind(id).first();
   return row ? parse(Row, row) : undefined;
+};
+
+/** The claims of a number whose amounts nobody has answered yet, newest first. */
+export const waitingClaims = async (
+  db: D1Database,
+  idNumberIndex: string,
+  limit: number,
+): Promise<ClaimRow[]> => {
+  const { results } = await db.prepare(SQL.waiting).bind(idNumberIndex, limit).all();
+  return results.map((row) => parse(Row, row));
 };
 
 /** The person's own claims among these. */

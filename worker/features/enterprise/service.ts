@@ -6,7 +6,7 @@ import { sha256Hex, toBase64Url } from '../../../shared/kernel/bytes.ts';
 import type { Actor } from '../../../shared/kernel/capabilities.ts';
 import type { Day } from '../../../shared/kernel/days.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
-import { type Level, levelOf } from '../../../shared/kernel/levels.ts';
+import { type Level, levelOf, missingFor } from '../../../shared/kernel/levels.ts';
 import { maskNumber } from '../../../shared/kernel/mask.ts';
 import type { Call } from '../../http/context.ts';
 import { recordAudit } from '../../platform/audit.repo.ts';
@@ -75,7 +75,7 @@ const answerAbout = async ({ services }: Call, person: Person | undefined, at: n
   const level = levelOf(proofs);
   const { enabled, until } = current;
   const known = { level, enabled, until };
-  if (level < 4) return { allowed: false, ...known, reason: 'level-too-low' };
+  if (missingFor('enterprise.set', proofs)) return { allowed: false, ...known, reason: 'level-too-low' };
   if (enterpriseAllowed(enterpriseDoc(current), at)) return { allowed: true, ...known };
   const expired = enterpriseState(enterpriseDoc(current), at) === 'expired';
   return { allowed: false, ...known, reason: expired ? 'expired' : 'switched-off' };

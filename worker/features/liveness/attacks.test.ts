@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Challenge } from '../../../shared/liveness/challenge.ts';
 import type { Evidence } from '../../../shared/liveness/evidence.ts';
 import { decodeTrace, encodeTrace } from '../../../shared/liveness/trace.ts';
 import { code, START, testApp } from '../../testing/app.ts';
@@ -10,6 +11,7 @@ import {
   faceCheck,
   perform,
   sendDraft,
+  withStills,
 } from '../../testing/face.ts';
 import { documentsOf } from '../../testing/journeys.ts';
 import {
@@ -23,8 +25,7 @@ import {
 /** What must not raise a level, where it can only be told by the server: its database, its clock, its keys. */
 const app = testApp();
 let person: RegisteredPerson;
-// biome-ignore lint/suspicious/noExplicitAny: the answer of the API, as tests read it
-let challenge: any;
+let challenge: Challenge;
 let draft: Draft;
 beforeEach(async () => {
   app.clock.at = START;
@@ -51,6 +52,17 @@ const nothingHappened = async () => {
 };
 
 describe('before the nonce is taken, so that nobody can use up somebody else’s', () => {
+  test('evidence for a key that is no point of the curve: refused, and no failure of ours', async () => {
+    const publicKey = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) };
+    const { body, status } = await app.client().post('/api/liveness/challenges', {
+      ...{ purpose: 'sign-in', device: { id: person.device.id, publicKey } },
+    });
+    expect(status).toBe(201);
+    const theirs = await bodyOf(changed({ challengeId: body.id, nonce: body.nonce }), person.device);
+    const answer = await app.client().post('/api/liveness/evidence', theirs);
+    expect([answer.status, code(answer)]).toEqual([403, 'signature-invalid']);
+  });
+
   test('evidence signed by another key', async () => {
     const other = await newDevice();
     app.clock.at = draft.endedAt + 1500;
@@ -64,8 +76,8 @@ describe('before the nonce is taken, so that nobody can use up somebody else’s
 
   test('evidence that was changed after it was signed', async () => {
     app.clock.at = draft.endedAt + 1500;
-    const { evidence, stills } = await bodyOf(draft, person.device);
-    const answer = await post({ evidence: { ...evidence, purpose: 'todo' }, stills });
+    const { evidence, ...rest } = await bodyOf(draft, person.device);
+    const answer = await post({ evidence: { ...evidence, purpose: 'todo' }, ...rest });
     expect(code(answer)).toBe('signature-invalid');
     await nothingHappened();
   });
@@ -108,6 +120,19 @@ describe('before the nonce is taken, so that nobody can use up somebody else’s
     expect(code(await post({ ...body, stills: swapped }))).toBe('upload-hash');
     expect(code(await post({ ...body, stills: body.stills.slice(1) }))).toBe('upload-hash');
     expect(code(await post({ ...body, stills: [...body.stills, first] }))).toBe('upload-hash');
+    await nothingHappened();
+  });
+
+  test('more bytes than a check may weigh, each still within its own limit', async () => {
+    app.clock.at = draft.endedAt + 1500;
+    const padded = [...draft.stills].map(([slot, bytes]) => {
+      const larger = new Uint8Array(70_000);
+      larger.set(bytes);
+      return [slot, larger] as const;
+    });
+    const heavy = await withStills({ ...draft, stills: new Map(padded) });
+    const answer = await post(await bodyOf(heavy, person.device));
+    expect([answer.status, code(answer)]).toEqual([413, 'evidence-too-large']);
     await nothingHappened();
   });
 
@@ -240,8 +265,8 @@ describe('a challenge', () => {
 describe('the state of a check', () => {
   const stateOf = (nonce: string) => app.client().get(`/api/liveness/checks/${challenge.id}?nonce=${nonce}`);
 
-  test('is told to who knows its nonce', async () => {
-    expect((await stateOf(challenge.nonce)).body).toMatchObject({ outcome: 'checking', failure: null });
+  test('is told to who knows its nonce, once its evidence has arrived: who was cut before sends it', async () => {
+    expect(code(await stateOf(challenge.nonce))).toBe('not-found');
     await sendDraft(app, person, changed({ trace: 'AAAA' }));
     expect((await stateOf(challenge.nonce)).body).toEqual({
       ...{ id: challenge.id, outcome: 'failed', assurance: 'none' },

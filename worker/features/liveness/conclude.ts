@@ -1,15 +1,20 @@
-import { sha256Hex } from '../../../shared/kernel/bytes.ts';
-import { newId, type PersonId, type Sha256 } from '../../../shared/kernel/ids.ts';
+import { newId, type PersonId } from '../../../shared/kernel/ids.ts';
+import type { FaceConsent } from '../../../shared/liveness/consent.ts';
 import type { CheckFailure } from '../../../shared/liveness/failures.ts';
-import type { PhotoRef } from '../../../shared/sync/protocol.ts';
 import type { Call } from '../../http/context.ts';
 import { recordAudit } from '../../platform/audit.repo.ts';
-import { type Decision, decideCheck, type FaceCheckRow, putStill } from '../../platform/face-checks.repo.ts';
+import { putConsent } from '../../platform/consents.repo.ts';
+import {
+  type Decision,
+  decideCheck,
+  type FaceCheckRow,
+  putStill,
+  STILLS_KEPT_MS,
+} from '../../platform/face-checks.repo.ts';
 import { profileChanged } from '../../platform/people.ts';
-import { putStoredPhoto } from '../../platform/photos.repo.ts';
 import { addProof } from '../../platform/proofs.repo.ts';
 import { FACE_DOUBTED } from '../../registry.ts';
-import { readImage } from '../../sync/uploads/image.ts';
+import { photoOf } from '../../sync/uploads/own-photo.ts';
 import { type Answer, failureOf } from './service.ts';
 import type { StillFile } from './stills.ts';
 
@@ -18,35 +23,55 @@ export interface Conclusion extends Decision {
   portrait?: Uint8Array<ArrayBuffer>;
 }
 
+/** A conclusion with the consent to the check, which is kept beside it (X4). */
+export type Consented = Conclusion & { consent: FaceConsent };
+
 export const failedFor = (failure: CheckFailure, refusal: string): Conclusion => ({
   ...{ outcome: 'failed', assurance: 'none', failure, refusal, score: null, motion: null },
 });
 
-/** How long the stills of a check are kept: with what they proved, and otherwise until questions are asked. */
-const KEPT_MS = { passed: 3 * 365 * 86_400_000, other: 30 * 86_400_000 } as const;
-
-const objectOf = ({ id, subject }: FaceCheckRow, slot: string): string => `stills/${subject}/${id}/${slot}`;
-
-/** Writes the end of a check: its stills, what they prove, and the history, in one batch. */
+/**
+ * Writes the end of a check: its stills, the consent to them, what they prove, and the history, in one batch. The nonce has been taken
+ * before.
+ */
 export const conclude = async (
   call: Call,
   row: FaceCheckRow,
   files: readonly StillFile[],
-  conclusion: Conclusion,
+  conclusion: Consented,
 ): Promise<Answer> => {
-  const { services } = call;
-  const { db, objects, clock } = services;
-  for (const { slot, bytes } of files) await objects.put(row.subject, objectOf(row, slot), bytes);
-  const kept = clock.now() + (conclusion.outcome === 'passed' ? KEPT_MS.passed : KEPT_MS.other);
-  await db.batch([
+  await call.services.db.batch(await conclusionOf(call, row, files, conclusion));
+  const { outcome, assurance, failure, refusal } = conclusion;
+  const { requestId } = call;
+  call.services.log.write({ event: 'face-check', requestId, purpose: row.purpose, outcome, refusal });
+  return { id: row.id, outcome, assurance, failure: failure && (await failureOf(call, row, failure)) };
+};
+
+/**
+ * The statements of the end of a check. The stills are stored before them under names of their own, so that of two
+ * that answer one challenge at the same moment neither writes over the other's; what no row names is swept.
+ */
+export const conclusionOf = async (
+  call: Call,
+  row: FaceCheckRow,
+  files: readonly StillFile[],
+  { consent, ...conclusion }: Consented,
+): Promise<D1PreparedStatement[]> => {
+  const { db, objects, clock } = call.services;
+  const place = `stills/${row.subject}/${row.id}/${newId(clock.now())}`;
+  // At the same time: somebody waits for the answer.
+  await Promise.all(files.map(({ slot, bytes }) => objects.put(row.subject, `${place}/${slot}`, bytes)));
+  // Whose a check without a session is comes out when it is used (worker/platform/face-proof.ts), if ever.
+  const proves = conclusion.outcome === 'passed' && row.personId !== null;
+  const kept = clock.now() + (proves ? STILLS_KEPT_MS.proof : STILLS_KEPT_MS.other);
+  return [
     ...files.map(({ slot, sha256 }) =>
-      putStill(db, { checkId: row.id, slot, sha256, objectKey: objectOf(row, slot) }),
+      putStill(db, { checkId: row.id, slot, sha256, objectKey: `${place}/${slot}` }),
     ),
     decideCheck(db, row.id, conclusion, kept),
+    ...putConsent(db, row, consent, clock.now()),
     ...(row.personId === null ? [] : await effects(call, row, row.personId, files, conclusion)),
-  ]);
-  const { outcome, assurance, failure } = conclusion;
-  return { id: row.id, outcome, assurance, failure: failure && (await failureOf(call, row, failure)) };
+  ];
 };
 
 /** What a check does to a person: the proof of 四级, the reviewer's work, and their history. */
@@ -89,22 +114,10 @@ const doubt = async (
 ): Promise<D1PreparedStatement[]> => {
   const frontal = files.find(({ slot }) => slot === 'frontal');
   if (!frontal) return [];
-  const [still, other] = [await photo(call, personId, frontal.bytes), await photo(call, personId, portrait)];
+  const [still, other] = [
+    await photoOf(call.services, personId, frontal.bytes),
+    await photoOf(call.services, personId, portrait),
+  ];
   const pictures = { still: still.ref, portrait: other.ref };
   return [...still.statements, ...other.statements, ...(await FACE_DOUBTED(call, personId, pictures))];
-};
-
-const photo = async (
-  { services: { db, objects, clock } }: Call,
-  personId: PersonId,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ ref: PhotoRef; statements: D1PreparedStatement[] }> => {
-  const at = clock.now();
-  // The hash is what it is: 64 hexadecimal digits.
-  const sha256 = (await sha256Hex(bytes)) as Sha256;
-  const { width = 0, height = 0 } = readImage(bytes) ?? {};
-  const ref = { sha256, size: bytes.byteLength, type: 'image/jpeg' as const };
-  const objectKey = `photos/${personId}/${sha256}/${newId(at)}`;
-  await objects.put(personId, objectKey, bytes);
-  return { ref, statements: [putStoredPhoto(db, personId, { ...ref, width, height, objectKey, at })] };
 };

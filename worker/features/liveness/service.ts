@@ -26,21 +26,21 @@ export const failureOf = async (
 };
 
 /**
- * How a check stands. The nonce is known to the phone that did it alone.
- * @throws Problem not-found, also for a wrong nonce
+ * How a check stands. The nonce is known to the phone that did it alone. One whose evidence never got here does not
+ * stand anywhere: a phone whose sending was cut asks, and sends what it has.
+ * @throws Problem not-found, also for a wrong nonce and before the evidence has arrived
  */
 export const getCheck = async (call: Call, id: EntityId, nonce: string): Promise<Answer & { at: string }> => {
   const row = await findCheck(call.services.db, id);
-  if (row?.nonce !== nonce) throw new Problem('not-found');
-  const { outcome, assurance, failure, usedAt, issuedAt } = row;
-  const stalled =
-    outcome === 'checking' && usedAt !== null && usedAt < call.services.clock.now() - STALLED_MS;
+  if (row?.nonce !== nonce || row.usedAt === null) throw new Problem('not-found');
+  const { outcome, assurance, failure, usedAt } = row;
+  const stalled = outcome === 'checking' && usedAt < call.services.clock.now() - STALLED_MS;
   const group = stalled ? 'unavailable' : failure;
   return {
     id,
     outcome: stalled ? 'failed' : outcome,
     assurance,
     failure: group ? await failureOf(call, row, group) : null,
-    at: instant(usedAt ?? issuedAt),
+    at: instant(usedAt),
   };
 };

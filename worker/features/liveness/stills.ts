@@ -4,11 +4,13 @@ import { Problem } from '../../../shared/kernel/problems.ts';
 import { type Neutral, strengthOf } from '../../../shared/liveness/actions.ts';
 import type { Action } from '../../../shared/liveness/challenge.ts';
 import type { StillBytes } from '../../../shared/liveness/contract.ts';
-import type { Evidence, Still } from '../../../shared/liveness/evidence.ts';
+import { type Evidence, evidenceBytes, type Still } from '../../../shared/liveness/evidence.ts';
 import type { CheckFailure } from '../../../shared/liveness/failures.ts';
 import { SHORT_SIDE, STEPS, viewOf } from '../../../shared/liveness/frame.ts';
 import { type Features, featuresOf } from '../../../shared/liveness/geometry.ts';
+import { EVIDENCE } from '../../../shared/liveness/thresholds.ts';
 import type { Look } from '../../eyes/look.ts';
+import { fromBase64 } from '../../platform/base64.ts';
 import { likeness } from '../../providers/face-match/eyes.ts';
 import { readImage } from '../../sync/uploads/image.ts';
 
@@ -16,23 +18,16 @@ export interface StillFile extends Still {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => {
-  try {
-    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  } catch {
-    throw new Problem('not-an-image');
-  }
-};
-
 /**
  * The bytes of every still that the evidence names, and of no other: hash, length, type and size in pixels as
- * the signature says.
- * @throws Problem upload-hash, not-an-image
+ * the signature says, and no more of them than a check may weigh.
+ * @throws Problem evidence-too-large, upload-hash, not-an-image
  */
 export const requireStills = async (
-  { stills }: Evidence,
+  { stills, trace }: Evidence,
   sent: readonly v.InferOutput<typeof StillBytes>[],
 ): Promise<StillFile[]> => {
+  if (evidenceBytes({ stills, trace }) > EVIDENCE.maxTotal) throw new Problem('evidence-too-large');
   const bySlot = new Map(sent.map(({ slot, bytes }) => [slot, bytes]));
   if (bySlot.size !== stills.length || sent.length !== stills.length) throw new Problem('upload-hash');
   return Promise.all(
@@ -55,6 +50,11 @@ export const requireStills = async (
 const SAME_PERSON = 0.55;
 /** How much of a done action a still must show to our own eyes, which are another network than the phone's. */
 const SHOWN = 0.5;
+/**
+ * From this strength on the head is turned, and what the mesh says of mouth and nod is not worth much: the puppet's turn
+ * (1.9) looks like an open mouth (1.5) or most of a nod (0.8). The phone's own machine ends a check at 1.
+ */
+const TURNED = 1.5;
 /** The frontal still, degrees: the machine's own limit (12) and what the two networks differ by. */
 const FRONTAL_YAW = 20;
 
@@ -85,6 +85,19 @@ const featuresIn = ({ width, height, face }: Seen): Features => {
 const actionOf = (slot: string, actions: readonly Action[]): Action | undefined =>
   actions[Number(slot.replace('action-', ''))];
 
+/** Whether a still shows an action, and not another one that looks a little like it. */
+const shows = (action: Action, features: Features, neutral: Neutral): boolean => {
+  const shown = strengthOf(action, features, neutral);
+  if (shown < SHOWN) return false;
+  const turn = Math.max(
+    strengthOf('turn-left', features, neutral),
+    strengthOf('turn-right', features, neutral),
+  );
+  if (action !== 'turn-left' && action !== 'turn-right' && turn >= TURNED) return false;
+  // Closed eyes look like most of a nod (0.7); a whole nod is one, whatever the lids do.
+  return action !== 'nod' || shown >= 1 || strengthOf('blink', features, neutral) <= shown;
+};
+
 /**
  * Whether the stills show what the trace claims: one face each, one person in all, the frontal one from the
  * front, and in each other one the action of its place.
@@ -107,7 +120,7 @@ export const stillsRefusal = (
     if (likeness(frontal.face.embedding, look.face.embedding) < SAME_PERSON)
       return { refusal: 'still-other-person', failure: 'not-live' };
     const action = actionOf(slot, actions);
-    if (action && strengthOf(action, featuresIn(look), neutral) < SHOWN)
+    if (action && !shows(action, featuresIn(look), neutral))
       return { refusal: 'still-shows-otherwise', failure: 'not-live' };
   }
   return undefined;

@@ -9,12 +9,14 @@ import type { Call } from '../../http/context.ts';
 import { type AuditAction, recordAudit } from '../../platform/audit.repo.ts';
 import { documentChanged } from '../../platform/changes.repo.ts';
 import { expectVersion, isGuardFailure } from '../../platform/guard.repo.ts';
-import { findPeople, profileChanged } from '../../platform/people.ts';
+import { profileChanged } from '../../platform/people.ts';
 import { addProof } from '../../platform/proofs.repo.ts';
+import { tellAnswer } from '../../platform/tell.ts';
+import { helperHolds } from './assisted.ts';
 import { REVIEW_FIELDS } from './fields.ts';
 import { claimReview, decideReview, type ReviewRow } from './repo.ts';
 import { photosOf, requireReview } from './service.ts';
-import { answerText } from './texts.ts';
+import { answerText, helperText } from './texts.ts';
 
 export type Decision = v.InferOutput<typeof contract.body>;
 type StaffCall = Call & { actor: Extract<Actor, { kind: 'staff' }> };
@@ -43,13 +45,39 @@ export const decide = async (
       expectVersion(db, 'review', id, row.version),
       ...statements,
       documentChanged(db, row.personId, 'review', id),
+      ...helperTold(call, row, { state, now }),
     ]);
   } catch (error) {
     if (isGuardFailure(error)) throw new Problem('wrong-state');
     throw error;
   }
-  if (state === 'approved' || state === 'rejected') call.defer(tell(call, row, state));
+  if (state === 'approved' || state === 'rejected') {
+    const { helperId } = row;
+    const assisted = helperId !== null;
+    call.defer(tellAnswer(call.services, row.personId, (to) => answerText(to, state, assisted)));
+    if (helperId) call.defer(tellAnswer(call.services, helperId, (to) => helperText(to, state)));
+  }
   return { id, state, version: row.version + 1 };
+};
+
+/** The helper's own document and, once there is an answer, their history. */
+const helperTold = (
+  call: StaffCall,
+  { id, helperId }: ReviewRow,
+  { state, now }: { state: ReviewState; now: number },
+): D1PreparedStatement[] => {
+  if (helperId === null) return [];
+  const db = call.services.databaseFor(helperId);
+  const changed = documentChanged(db, helperId, 'assist', id);
+  if (state !== 'approved' && state !== 'rejected') return [changed];
+  return [
+    changed,
+    ...recordAudit(db, {
+      ...{ at: now, actor: call.actor, action: 'assist.answered', personId: helperId },
+      ...{ entity: { type: 'review', id }, requestId: call.requestId, details: { state } },
+      ...(call.actorName !== undefined && { actorName: call.actorName }),
+    }),
+  ];
 };
 
 /** Somebody else is at it and has not let it lie. */
@@ -87,9 +115,17 @@ const effects = async (
       ];
     case 'approve':
       if ((await photosOf(call, row)).some((photo) => !photo.stored)) throw new Problem('upload-incomplete');
+      // Whoever vouched has to be able to, also at this moment.
+      if (!(await helperHolds(call, row))) throw new Problem('wrong-state');
       return [
         decideReview(db, row.id, { state, by, at: now, rejectReason: null, noteEnc: null }),
-        addProof(db, row.personId, { kind: 'manual', assurance: 'manual' }, now, `review:${row.id}`),
+        addProof(
+          db,
+          row.personId,
+          { kind: 'manual', assurance: row.helperId ? 'assisted' : 'manual' },
+          now,
+          `review:${row.id}`,
+        ),
         ...profileChanged(db, row.personId),
         ...audit('review.approved'),
       ];
@@ -100,21 +136,5 @@ const effects = async (
         ...audit('review.rejected', { reason: decision.reason }),
       ];
     }
-  }
-};
-
-/**
- * The answer by SMS, after the decision is written. Where the carrier does not take it the provider has
- * logged so, and the app shows the answer anyway.
- */
-const tell = async (call: Call, row: ReviewRow, state: 'approved' | 'rejected'): Promise<void> => {
-  const { fields, databaseFor, sms } = call.services;
-  try {
-    const person = (await findPeople(fields, databaseFor(row.personId), [row.personId])).get(row.personId);
-    if (!person) return;
-    const { phone, language } = person;
-    await sms.send({ phone, language, text: answerText(language, state) });
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
   }
 };

@@ -1,47 +1,43 @@
 import { newId } from '../../../shared/kernel/ids.ts';
-import { DUE_MINUTES } from '../../../shared/review/schema.ts';
-import { attach } from '../../platform/attachments.repo.ts';
-import { recordAudit } from '../../platform/audit.repo.ts';
 import { documentChanged } from '../../platform/changes.repo.ts';
-import type { FaceDoubted, PhotoStored } from '../../registry.ts';
-import { REVIEW_FIELDS } from './fields.ts';
-import { hasOpenReview, insertReview, setDue } from './repo.ts';
+import type { ConsentWithdrawn, FaceDoubted, PhotoStored } from '../../registry.ts';
+import { findReviewByCode } from './assist.repo.ts';
+import { endWithdrawn, findReview, hasOpenReview, setDue } from './repo.ts';
+import { dueAt, requested } from './request.ts';
 
-/** When a review whose last photo arrives now must be decided (V6). */
-export const dueAt = (now: number): number => now + DUE_MINUTES['level-4'] * 60_000;
-
-/** A photo of a review has arrived: with the last one the time to decide begins. */
-export const reviewPhotoStored: PhotoStored = async (db, personId, reviewId, storedAt) => [
-  setDue(db, reviewId, dueAt(storedAt)),
-  documentChanged(db, personId, 'review', reviewId),
-];
+/** A photo of a review has arrived: with the last one the time to decide begins. Its sender may be a helper. */
+export const reviewPhotoStored: PhotoStored = async (db, personId, reviewId, storedAt) => {
+  const review = await findReview(db, reviewId);
+  return [
+    setDue(db, reviewId, dueAt(storedAt)),
+    documentChanged(db, review?.personId ?? personId, 'review', reviewId),
+  ];
+};
 
 /**
  * A face check for 四级 that was too close to call: a reviewer looks at the still and the portrait. Who has
  * asked for a review already keeps that one.
  */
 export const reviewFace: FaceDoubted = async (call, personId, { still, portrait }) => {
-  const { services, actor, requestId } = call;
-  const db = services.databaseFor(personId);
+  const { services } = call;
   const now = services.clock.now();
-  if (await hasOpenReview(db, personId, 'level-4')) return [];
-  const id = newId<string>(now);
-  const reasonEnc = await services.fields.encrypt(REVIEW_FIELDS.reason, '');
+  if (await hasOpenReview(services.databaseFor(personId), personId, 'level-4')) return [];
+  const pictures = [
+    { part: 'still', photo: still },
+    { part: 'portrait', photo: portrait },
+  ];
+  return requested(call, { id: newId<string>(now), personId, reason: '', pictures }, now);
+};
+
+/** Whoever was to be helped has taken their consent back: the code is void, and what waits for a reviewer ends. */
+export const assistWithdrawn: ConsentWithdrawn = async (db, personId, consentId, now) => {
+  const review = await findReviewByCode(db, consentId);
+  const code = documentChanged(db, personId, 'assist', consentId);
+  if (!review?.helperId) return [code];
   return [
-    insertReview(db, { id, personId, subject: 'level-4', reasonEnc, receivedAt: now }),
-    ...attach(db, personId, 'review', id, [
-      { part: 'still', photo: still },
-      { part: 'portrait', photo: portrait },
-    ]),
-    setDue(db, id, dueAt(now)),
-    documentChanged(db, personId, 'review', id),
-    ...recordAudit(db, {
-      at: now,
-      actor,
-      action: 'review.requested',
-      personId,
-      entity: { type: 'review', id },
-      requestId,
-    }),
+    code,
+    endWithdrawn(db, review.id, now),
+    documentChanged(db, personId, 'review', review.id),
+    documentChanged(db, review.helperId, 'assist', review.id),
   ];
 };

@@ -1,2 +1,6 @@
-/** The encryption contexts of the columns of `reviews`. */
-export const REVIEW_FIELDS = { reason: 'reviews.reason', note: 'reviews.note' } as const;
+/** The encryption contexts of the columns of `reviews` and `assist_codes`. */
+export const REVIEW_FIELDS = {
+  reason: 'reviews.reason',
+  note: 'reviews.note',
+  code: 'assist-codes.code',
+} as const;

@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { EntityId, PersonId } from '../../../shared/kernel/ids.ts';
 import { parse } from '../../../shared/kernel/validate.ts';
-import { REJECT_REASONS, REVIEW_STATES, type ReviewState } from '../../../shared/review/schema.ts';
+import { LIKENESS, type Likeness, RELATIONS } from '../../../shared/review/assist.ts';
+import { END_REASONS, REVIEW_STATES, type ReviewState } from '../../../shared/review/schema.ts';
 import type { Keyset } from '../../platform/keyset.ts';
 
 const COLUMNS = `id, person_id AS personId, version, subject, state, reason_enc AS reasonEnc,
   received_at AS receivedAt, due_at AS dueAt, queue_at AS queueAt, claimed_by AS claimedBy,
   claimed_name AS claimedName, claimed_at AS claimedAt, decided_at AS decidedAt,
-  reject_reason AS rejectReason, note_enc AS noteEnc`;
+  reject_reason AS rejectReason, note_enc AS noteEnc, digits, assist_id AS assistId,
+  helper_id AS helperId, relation, likeness`;
 
 export const SQL = {
   insert: `INSERT INTO reviews (id, person_id, version, subject, state, reason_enc, received_at)
@@ -20,9 +22,19 @@ export const SQL = {
   // The + keeps SQLite from walking everything of the person instead of looking up the ids.
   ofPerson: `SELECT ${COLUMNS} FROM reviews
     WHERE +person_id = ? AND id IN (SELECT value FROM json_each(?))`,
+  ofHelper: `SELECT ${COLUMNS} FROM reviews
+    WHERE +helper_id = ? AND id IN (SELECT value FROM json_each(?))`,
   open: `SELECT id FROM reviews WHERE person_id = ? AND subject = ? AND state IN ('waiting', 'claimed')`,
   queue: `SELECT ${COLUMNS} FROM reviews WHERE state = ? AND (queue_at, id) > (?, ?)
     ORDER BY queue_at, id LIMIT ?`,
+  setDigits: 'UPDATE reviews SET digits = ?, digits_id = ? WHERE id = ?',
+  // Fails the batch where a review rests on these digits already.
+  expectNewDigits: `UPDATE guard SET holds = NOT EXISTS (SELECT 1 FROM reviews WHERE digits_id = ?) WHERE id = 1`,
+  digitsUsed: 'SELECT id FROM reviews WHERE digits_id = ?',
+  // One that a reviewer has decided stays as it is.
+  endWithdrawn: `UPDATE reviews SET state = 'rejected', decided_at = ?, reject_reason = 'withdrawn',
+    version = version + 1 WHERE id = ? AND state IN ('waiting', 'claimed')`,
+  setLikeness: 'UPDATE reviews SET likeness = ? WHERE id = ?',
   claim: `UPDATE reviews SET state = ?, claimed_by = ?, claimed_name = ?, claimed_at = ?, version = version + 1
     WHERE id = ?`,
   decide: `UPDATE reviews SET state = ?, decided_by = ?, decided_at = ?, reject_reason = ?, note_enc = ?,
@@ -43,8 +55,13 @@ const Row = v.object({
   claimedName: v.nullable(v.string()),
   claimedAt: v.nullable(v.number()),
   decidedAt: v.nullable(v.number()),
-  rejectReason: v.nullable(v.picklist(REJECT_REASONS)),
+  rejectReason: v.nullable(v.picklist(END_REASONS)),
   noteEnc: v.nullable(v.string()),
+  digits: v.nullable(v.string()),
+  assistId: v.nullable(v.string()),
+  helperId: v.nullable(PersonId),
+  relation: v.nullable(v.picklist(RELATIONS)),
+  likeness: v.nullable(v.picklist(LIKENESS)),
 });
 export type ReviewRow = v.InferOutput<typeof Row>;
 
@@ -56,6 +73,19 @@ export const insertReview = (
   db
     .prepare(SQL.insert)
     .bind(review.id, review.personId, review.subject, review.reasonEnc, review.receivedAt);
+
+/** The digits that a review's video must say; part of the batch that inserts it. They are good for one review. */
+export const setDigits = (
+  db: D1Database,
+  id: string,
+  issued: { id: string; digits: string },
+): D1PreparedStatement[] => [
+  db.prepare(SQL.expectNewDigits).bind(issued.id),
+  db.prepare(SQL.setDigits).bind(issued.digits, issued.id, id),
+];
+
+export const areDigitsUsed = async (db: D1Database, digitsId: string): Promise<boolean> =>
+  (await db.prepare(SQL.digitsUsed).bind(digitsId).first()) !== null;
 
 /** Sets the due time (ms) if every photo has arrived and it is not set yet. */
 export const setDue = (db: D1Database, id: string, dueAt: number): D1PreparedStatement =>
@@ -76,6 +106,16 @@ export const reviewsOf = async (
   return results.map((row) => parse(Row, row));
 };
 
+/** The reviews among these that somebody asked for as a helper. */
+export const reviewsByHelper = async (
+  db: D1Database,
+  helperId: string,
+  ids: readonly string[],
+): Promise<ReviewRow[]> => {
+  const { results } = await db.prepare(SQL.ofHelper).bind(helperId, JSON.stringify(ids)).all();
+  return results.map((row) => parse(Row, row));
+};
+
 export const hasOpenReview = async (db: D1Database, personId: string, subject: string): Promise<boolean> =>
   (await db.prepare(SQL.open).bind(personId, subject).first()) !== null;
 
@@ -89,6 +129,14 @@ export const reviewQueue = async (
   const { results } = await db.prepare(SQL.queue).bind(state, after.at, after.id, limit).all();
   return results.map((row) => parse(Row, row));
 };
+
+/** Ends a review whose person has taken their consent back; a decided one stays. */
+export const endWithdrawn = (db: D1Database, id: string, at: number): D1PreparedStatement =>
+  db.prepare(SQL.endWithdrawn).bind(at, id);
+
+/** Keeps what our own eyes made of a picture (assist.ts). */
+export const setLikeness = (db: D1Database, id: string, likeness: Likeness): D1PreparedStatement =>
+  db.prepare(SQL.setLikeness).bind(likeness, id);
 
 export const claimReview = (
   db: D1Database,

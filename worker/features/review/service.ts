@@ -12,6 +12,7 @@ import { instant, instantOrNull } from '../../platform/clock.ts';
 import { pageOf, readAfter } from '../../platform/keyset.ts';
 import { findPeople, type Person } from '../../platform/people.ts';
 import { type Photo, readPhoto } from '../../platform/photos.ts';
+import { assistedView } from './assisted.ts';
 import { REVIEW_FIELDS } from './fields.ts';
 import { findReview, type ReviewRow, reviewQueue } from './repo.ts';
 
@@ -63,10 +64,11 @@ export const requireReview = async ({ services }: Call, id: EntityId): Promise<R
 export const photosOf = async ({ services }: Call, row: ReviewRow): Promise<Attachment[]> =>
   (await attachmentsOf(services.databaseFor(row.personId), 'review', [row.id])).get(row.id) ?? [];
 
-const look = (call: Call, row: ReviewRow): Promise<void> =>
-  recordLook(call, call.services.databaseFor(row.personId), {
+/** Records that staff have looked, at the person's data or at the helper's. */
+const look = (call: Call, row: ReviewRow, personId = row.personId): Promise<void> =>
+  recordLook(call, call.services.databaseFor(personId), {
     action: 'review.looked-at',
-    personId: row.personId,
+    personId,
     entity: { type: 'review', id: row.id },
   });
 
@@ -77,13 +79,17 @@ const look = (call: Call, row: ReviewRow): Promise<void> =>
 export const getReview = async (call: Call, id: EntityId) => {
   const row = await requireReview(call, id);
   await look(call, row);
+  if (row.helperId) await look(call, row, row.helperId);
   const { fields, clock, databaseFor } = call.services;
+  const photos = await photosOf(call, row);
   const person = (await findPeople(fields, databaseFor(row.personId), [row.personId])).get(row.personId);
   return {
     ...summary(row, person, clock.now()),
     reason: await fields.decrypt(REVIEW_FIELDS.reason, row.reasonEnc),
+    digits: row.digits,
+    assisted: await assistedView(call, row, photos),
     idNumber: person?.idNumber ?? '',
-    photos: (await photosOf(call, row)).map(({ part, sha256, type, stored }) => ({
+    photos: photos.map(({ part, sha256, type, stored }) => ({
       part: parse(Part, part),
       sha256,
       type,
@@ -98,8 +104,8 @@ export const getReview = async (call: Call, id: EntityId) => {
  */
 export const getReviewPhoto = async (call: Call, id: EntityId, sha256: Sha256): Promise<Photo> => {
   const row = await requireReview(call, id);
-  const named = (await photosOf(call, row)).some((photo) => photo.sha256 === sha256);
-  const photo = named ? await readPhoto(call.services, row.personId, sha256) : undefined;
+  const named = (await photosOf(call, row)).find((photo) => photo.sha256 === sha256);
+  const photo = named && (await readPhoto(call.services, named.personId, sha256));
   if (!photo) throw new Problem('not-found');
   await look(call, row);
   return photo;

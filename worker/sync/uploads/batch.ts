@@ -2,11 +2,16 @@ import type { Sha256 } from '../../../shared/kernel/ids.ts';
 import { Problem, type ProblemCode } from '../../../shared/kernel/problems.ts';
 import { parse } from '../../../shared/kernel/validate.ts';
 import {
-  BATCH_HEAD_LIMIT,
   BATCH_LIMIT,
+  BATCH_PARTS,
+  BATCH_QUESTIONS,
   type BatchAnswer,
   BatchHead,
   type BatchPart,
+  decodeHead,
+  HEAD_START,
+  headSize,
+  type Standing,
 } from '../../../shared/sync/batch.ts';
 import type { ByteSource } from '../../http/byte-source.ts';
 import * as repo from './repo.ts';
@@ -15,11 +20,16 @@ import { addPiece, createUpload, type PersonCall } from './service.ts';
 /** Of a part that a cut left unfinished, fewer bytes than these are not worth an object of their own. */
 const SMALLEST_REST = 4_096;
 
+/** A request with fewer bytes than these is read to its end, also where they are here already. */
+const WORTH_STOPPING = 65_536;
+
 /** What concerns one photo alone; the others of the request go on. */
 const OWN_FAULTS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'not-an-image',
   'image-too-small',
   'image-too-large',
+  'not-a-video',
+  'video-too-large',
   'upload-hash',
   'upload-offset',
   'body-too-large',
@@ -29,39 +39,42 @@ const OWN_FAULTS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 /** @throws Problem malformed-body, body-too-large, invalid-input */
 export const readHead = async (source: ByteSource): Promise<BatchHead> => {
-  const prefix = await source.take(4);
-  if (prefix.byteLength < 4) throw new Problem('malformed-body');
-  const length = new DataView(prefix.buffer).getUint32(0);
-  if (length > BATCH_HEAD_LIMIT) throw new Problem('body-too-large');
+  const start = await source.take(HEAD_START);
+  if (start.byteLength < HEAD_START) throw new Problem('malformed-body');
+  const { parts, ask, bytes: length } = headSize(start);
+  if (parts > BATCH_PARTS || ask > BATCH_QUESTIONS) throw new Problem('body-too-large');
   const bytes = await source.take(length);
   if (bytes.byteLength < length) throw new Problem('malformed-body');
-  const head = parse(BatchHead, jsonOf(bytes));
+  const head = parse(BatchHead, decodeHead(bytes, parts, ask));
   if (head.parts.reduce((sum, part) => sum + part.length, 0) > BATCH_LIMIT)
     throw new Problem('body-too-large');
   return head;
 };
 
-const jsonOf = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
-  } catch {
-    throw new Problem('malformed-body');
-  }
+/**
+ * After a cut browsers send a request again by themselves, all of it. Its first bytes are here already: refused
+ * before the others are read, so that they need not come a second time; the phone then asks how far each is.
+ * @throws Problem upload-offset
+ */
+const requireNews = async (call: PersonCall, parts: readonly BatchPart[]): Promise<void> => {
+  const [first] = parts;
+  if (!first || parts.reduce((sum, { length }) => sum + length, 0) <= WORTH_STOPPING) return;
+  const [now] = await standings(call, [first.sha256]);
+  if (now && now.received > first.start) throw new Problem('upload-offset');
 };
-
-type Standing = BatchAnswer['photos'][number];
 
 /**
  * Takes the parts one by one while they come in: each photo is checked against its own hash and stored by
  * itself, and of the one that a cut fell into, what had come is kept. Storing goes on while the next is read.
- * @throws Problem too-many-requests, and whatever is no photo's own fault; what was taken before it stays
+ * @throws Problem upload-offset (see requireNews), too-many-requests, and whatever is no photo's own fault; what was taken before it stays
  */
 export const takeBatch = async (
   call: PersonCall,
   { parts, ask }: BatchHead,
   source: ByteSource,
 ): Promise<BatchAnswer> => {
-  const taken: Standing[] = [];
+  await requireNews(call, parts);
+  const taken: BatchAnswer['parts'] = [];
   let failure: unknown;
   let storing = Promise.resolve();
   for (const part of parts) {
@@ -70,7 +83,8 @@ export const takeBatch = async (
     storing = storing.then(async () => {
       if (failure !== undefined) return;
       try {
-        taken.push(await takePart(call, part, bytes));
+        const { received, code } = await takePart(call, part, bytes);
+        taken.push(code === undefined ? received : [received, code]);
       } catch (error) {
         failure = error ?? new Problem('internal');
       }
@@ -78,7 +92,7 @@ export const takeBatch = async (
   }
   await storing;
   if (failure !== undefined) throw failure;
-  return { photos: [...taken, ...(await standings(call, ask))] };
+  return { parts: taken, ask: (await standings(call, ask)).map(({ received }) => received) };
 };
 
 const takePart = async (

@@ -5,7 +5,8 @@ import type { Call } from '../../http/context.ts';
 import { entitiesNaming } from '../../platform/attachments.repo.ts';
 import { isGuardFailure } from '../../platform/guard.repo.ts';
 import { PHOTO_STORED } from '../../registry.ts';
-import { type ImageHeader, requireImage } from './image.ts';
+import type { ImageHeader } from './image.ts';
+import { requireMedia } from './media.ts';
 import * as repo from './repo.ts';
 
 /** How long a photo that nothing names is kept: the operation that names it may still be on its way. */
@@ -17,8 +18,8 @@ const RACE_TRIES = 3;
  * Makes a photo of its pieces and the last bytes, which are no piece of their own: until the photo counts
  * as stored the client is told to send them again, so nothing hangs between "all here" and "whole".
  * @returns the objects of the pieces, which nothing names any more
- * @throws Problem upload-hash (the upload starts over); not-an-image, image-too-small, image-too-large (the
- * upload is over); upload-offset where another request was quicker
+ * @throws Problem upload-hash (the upload starts over); not-an-image, image-too-small, image-too-large, not-a-video,
+ * video-too-large (the upload is over); upload-offset where another request was quicker
  */
 export const compose = async (
   call: Call,
@@ -56,14 +57,14 @@ const join = (
   return at === size ? whole : undefined;
 };
 
-/** What is no picture, or one that we do not take, is not kept: sending it again would not help. */
+/** What is no picture or video, or one that we do not take, is not kept: sending it again would not help. */
 const checkImage = async (
   call: Call,
   upload: repo.Upload,
   whole: Uint8Array<ArrayBuffer>,
-): Promise<ImageHeader> => {
+): Promise<Pick<ImageHeader, 'width' | 'height'>> => {
   try {
-    return requireImage(whole, upload.type);
+    return requireMedia(whole, upload.type);
   } catch (error) {
     const { objects, databaseFor } = call.services;
     await objects.delete(await repo.dropUpload(databaseFor(upload.personId), upload));
@@ -75,7 +76,7 @@ const checkImage = async (
 const store = async (
   call: Call,
   upload: repo.Upload,
-  { width, height }: ImageHeader,
+  { width, height }: Pick<ImageHeader, 'width' | 'height'>,
   objectKey: string,
 ): Promise<void> => {
   const { personId, sha256 } = upload;

@@ -1,9 +1,9 @@
 import { Problem } from '../../../shared/kernel/problems.ts';
-import { PHOTO_MIN_SIDE, type PhotoRef } from '../../../shared/sync/protocol.ts';
+import { type ImageRef, PHOTO_MIN_SIDE } from '../../../shared/sync/protocol.ts';
 
 /** What the first bytes of a file say it is. */
 export interface ImageHeader {
-  type: PhotoRef['type'];
+  type: ImageRef['type'];
   width: number;
   height: number;
 }
@@ -78,7 +78,7 @@ export const readImage = (bytes: Uint8Array): ImageHeader | undefined => {
  * @throws Problem not-an-image (also where it is another type than was said), image-too-small,
  * image-too-large
  */
-export const requireImage = (bytes: Uint8Array, type: PhotoRef['type']): ImageHeader => {
+export const requireImage = (bytes: Uint8Array, type: ImageRef['type']): ImageHeader => {
   const header = readImage(bytes);
   if (header?.type !== type) throw new Problem('not-an-image');
   if (Math.min(header.width, header.height) < PHOTO_MIN_SIDE) throw new Problem('image-too-small');

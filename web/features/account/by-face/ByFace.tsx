@@ -5,10 +5,11 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { FailureCard } from '../../../ui/FailureCard.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { Around, OneAtATime, type Part } from '../../../ui/OneAtATime.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { PasswordField } from '../../../ui/PasswordField.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { showToast } from '../../../ui/toast.ts';
+import { NewPasswordFields } from '../NewPasswordFields.tsx';
 import { messages } from './messages.ts';
 import { type ByFaceKind, useByFace } from './useByFace.ts';
 
@@ -25,46 +26,59 @@ const Others = () => {
   );
 };
 
-type Asking = Pick<ReturnType<typeof useByFace>, 'form' | 'submit' | 'problem'> & { kind: ByFaceKind };
+type Asking = Pick<ReturnType<typeof useByFace>, 'form' | 'values' | 'submit' | 'problem'> & {
+  kind: ByFaceKind;
+};
 
 /** Name, number, and for a forgotten password the new one twice. */
-const Form = ({ kind, form, submit, problem }: Asking) => {
+const Form = ({ kind, form, values, submit, problem }: Asking) => {
   const t = useMessages(messages);
+  const parts: Part[] = [
+    {
+      ...{ name: 'name', label: t.name, fields: ['name'], filled: values.name !== '', said: values.name },
+      content: <Field {...form.field('name')} label={t.name} autoComplete="name" />,
+    },
+    {
+      ...{ name: 'number', label: t.idNumber, fields: ['idNumber'] },
+      ...{ filled: values.idNumber !== '', said: values.idNumber },
+      content: (
+        <Field
+          {...form.field('idNumber')}
+          label={t.idNumber}
+          autoComplete="username"
+          autoCapitalize="characters"
+        />
+      ),
+    },
+  ];
+  const passwords: Part = {
+    ...{ name: 'passwords', label: t.newPassword, fields: ['password', 'passwordAgain'] },
+    filled: values.passwordAgain !== '',
+    content: <NewPasswordFields field={form.field} words={t} />,
+  };
   return (
-    <form class="stack" noValidate onSubmit={submit}>
-      <p>{t[`${kind}-lead`]}</p>
+    <>
+      <Around>
+        <p>{t[`${kind}-lead`]}</p>
+      </Around>
       {problem?.code === 'sign-in-failed' && (
         <Notice kind="danger" live>
           <p>{t.failed}</p>
         </Notice>
       )}
       {problem && problem.code !== 'sign-in-failed' && <FailureCard problem={problem} />}
-      <Field {...form.field('name')} label={t.name} autoComplete="name" />
-      <Field
-        {...form.field('idNumber')}
-        label={t.idNumber}
-        autoComplete="username"
-        autoCapitalize="characters"
+      <OneAtATime
+        look="stack"
+        form={form}
+        parts={kind === 'recover' ? [...parts, passwords] : parts}
+        onSubmit={submit}
+        foot={
+          <Button kind="primary" submit>
+            {t.next}
+          </Button>
+        }
       />
-      {kind === 'recover' && (
-        <>
-          <PasswordField
-            {...form.field('password')}
-            label={t.password}
-            hint={t.passwordHint}
-            autoComplete="new-password"
-          />
-          <PasswordField
-            {...form.field('passwordAgain')}
-            label={t.passwordAgain}
-            autoComplete="new-password"
-          />
-        </>
-      )}
-      <Button kind="primary" submit>
-        {t.next}
-      </Button>
-    </form>
+    </>
   );
 };
 

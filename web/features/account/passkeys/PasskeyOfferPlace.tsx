@@ -11,9 +11,5 @@ export const PasskeyOfferPlace = () => {
   const t = useMessages(messages);
   const { path } = useLocation();
   if (!passkeyOffer.value || path !== PATHS.home) return null;
-  return (
-    <div class="offer-place">
-      <AddPasskeyOffer onAdded={() => showToast(t.done)} />
-    </div>
-  );
+  return <AddPasskeyOffer onAdded={() => showToast(t.done)} />;
 };

@@ -3,6 +3,7 @@ import { defineMessages } from '../../../i18n/messages.ts';
 export const messages = defineMessages({
   'zh-CN': {
     lead: '用指纹、刷脸或锁屏密码登录，不用再输入身份证号和密码。通行密钥只在您的手机里，别人拿不走。',
+    recovered: '新密码已生效。通行密钥没有变，还能登录：请看一看下面，不认识的请删除。',
     mine: '我的通行密钥',
     none: '还没有通行密钥',
     noneText: '添加以后，下次登录按一下指纹就行。',
@@ -29,6 +30,7 @@ export const messages = defineMessages({
   },
   'zh-Hant': {
     lead: '用指紋、刷臉或鎖定螢幕密碼登入，不用再輸入身分證號和密碼。通行密鑰只在您的手機裡，別人拿不走。',
+    recovered: '新密碼已生效。通行密鑰沒有變，還能登入：請看一看下面，不認識的請刪除。',
     mine: '我的通行密鑰',
     none: '還沒有通行密鑰',
     noneText: '新增以後，下次登入按一下指紋就可以。',
@@ -55,6 +57,8 @@ export const messages = defineMessages({
   },
   en: {
     lead: 'Sign in with your fingerprint, face or screen lock instead of ID number and password. A passkey stays on your phone; nobody can take it from you.',
+    recovered:
+      'The new password holds. Passkeys are as they were and still sign in: look through them and remove any you do not know.',
     mine: 'My passkeys',
     none: 'No passkey yet',
     noneText: 'Once added, a touch is enough to sign in.',

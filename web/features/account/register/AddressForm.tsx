@@ -3,6 +3,7 @@ import { AddressStep } from '../../../../shared/account/schema.ts';
 import { readIdNumber } from '../../../../shared/documents/id-number.ts';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Field } from '../../../ui/Field.tsx';
+import type { Part } from '../../../ui/OneAtATime.tsx';
 import { RegionField } from '../../../ui/RegionField.tsx';
 import { useForm } from '../../../ui/useForm.ts';
 import { messages } from './messages.ts';
@@ -42,22 +43,41 @@ const useFilledRegion = ({ draft }: Registration, fill: (code: string) => void):
 export const AddressForm = ({ registration }: { registration: Registration }) => {
   const t = useMessages(messages);
   const { draft, next } = registration;
-  const { region, filledRegion } = draft.value;
+  const { region, filledRegion, address, postcode } = draft.value;
   const form = useForm({ schema: AddressStep, store: draft, fieldOfCode: FIELD_OF_CODE });
   useArrival(registration, form.show);
   useFilledRegion(registration, form.field('region').onInput);
   const filled = region !== '' && region === filledRegion;
-  return (
-    <StepForm form={form} draft={draft.state} onSubmit={form.submit(next)}>
-      <RegionField {...form.field('region')} label={t.region} {...(filled && { hint: t.regionHint })} />
-      <Field {...form.field('address')} label={t.street} hint={t.streetHint} autoComplete="street-address" />
-      <Field
-        {...form.field('postcode')}
-        label={t.postcode}
-        hint={t.postcodeHint}
-        inputMode="numeric"
-        autoComplete="postal-code"
-      />
-    </StepForm>
-  );
+  const parts: Part[] = [
+    {
+      ...{ name: 'region', label: t.region, fields: ['region'], filled: region !== '' },
+      content: (
+        <RegionField {...form.field('region')} label={t.region} {...(filled && { hint: t.regionHint })} />
+      ),
+    },
+    {
+      ...{ name: 'street', label: t.street, fields: ['address'], filled: address !== '' },
+      content: (
+        <Field
+          {...form.field('address')}
+          label={t.street}
+          hint={t.streetHint}
+          autoComplete="street-address"
+        />
+      ),
+    },
+    {
+      ...{ name: 'postcode', label: t.postcode, fields: ['postcode'], filled: postcode !== '' },
+      content: (
+        <Field
+          {...form.field('postcode')}
+          label={t.postcode}
+          hint={t.postcodeHint}
+          inputMode="numeric"
+          autoComplete="postal-code"
+        />
+      ),
+    },
+  ];
+  return <StepForm form={form} parts={parts} draft={draft} onSubmit={form.submit(next)} />;
 };

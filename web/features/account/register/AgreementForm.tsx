@@ -6,28 +6,30 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { PATHS } from '../../../paths.ts';
 import { Button, ButtonStack } from '../../../ui/Button.tsx';
 import { CheckCircle } from '../../../ui/CheckCircle.tsx';
+import { useAgree } from '../../../ui/useAgree.ts';
 import { useNavigate } from '../../../ui/useNavigate.ts';
 import { messages } from './messages.ts';
 import './register.css';
 import type { Registration } from './useRegistration.ts';
 
-const FIELD = 'register-agree';
+interface AgreementProps {
+  /** The version that was agreed to before. */
+  agreed: string;
+  /** Why the person is asked again. */
+  problem?: ProblemCode | undefined;
+  onAgree: (version: string) => void;
+}
 
 /** A3: the agreement, the circle, 已知晓; whoever declines goes back to where they came from. */
-export const AgreementForm = ({ registration }: { registration: Registration }) => {
+export const Agreement = ({ agreed, problem, onAgree }: AgreementProps) => {
   const t = useMessages(messages);
-  const { draft, next, takeProblem } = registration;
   const navigate = useNavigate();
-  const [ticked, setTicked] = useState(draft.value.agreed === AGREEMENT_VERSION);
-  const [error, setError] = useState<ProblemCode | undefined>(() => takeProblem()?.code);
+  const agreement = useAgree('register-agree', 'agreement-required', {
+    given: agreed === AGREEMENT_VERSION,
+    problem,
+  });
   const agree = (): void => {
-    if (!ticked) {
-      setError('agreement-required');
-      document.getElementById(FIELD)?.focus();
-      return;
-    }
-    draft.set((now) => ({ ...now, agreed: AGREEMENT_VERSION }));
-    next();
+    if (agreement.require()) onAgree(AGREEMENT_VERSION);
   };
   return (
     <>
@@ -37,20 +39,9 @@ export const AgreementForm = ({ registration }: { registration: Registration }) 
           <p key={clause}>{clause}</p>
         ))}
       </article>
-      <CheckCircle
-        id={FIELD}
-        name="agree"
-        checked={ticked}
-        error={error}
-        onChange={(on) => {
-          setTicked(on);
-          if (on) setError(undefined);
-        }}
-      >
-        {t.agree}
-      </CheckCircle>
+      <CheckCircle {...agreement.circle}>{t.agree}</CheckCircle>
       <ButtonStack>
-        <Button kind={ticked ? 'primary' : 'plain'} onClick={agree}>
+        <Button kind={agreement.ticked ? 'primary' : 'plain'} onClick={agree}>
           {t.understood}
         </Button>
         <Button kind="quiet" onClick={() => navigate(PATHS.home)}>
@@ -59,4 +50,16 @@ export const AgreementForm = ({ registration }: { registration: Registration }) 
       </ButtonStack>
     </>
   );
+};
+
+/** The first step of a registration. */
+export const AgreementForm = ({ registration }: { registration: Registration }) => {
+  const { draft, next, takeProblem } = registration;
+  // Asked once, when the step is mounted.
+  const [problem] = useState(() => takeProblem()?.code);
+  const agree = (agreed: string): void => {
+    draft.set((now) => ({ ...now, agreed }));
+    next();
+  };
+  return <Agreement agreed={draft.value.agreed} problem={problem} onAgree={agree} />;
 };

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { IdentityStep } from '../../../../shared/account/schema.ts';
 import { readIdNumber } from '../../../../shared/documents/id-number.ts';
 import { LONG_TERM } from '../../../../shared/documents/validity.ts';
@@ -14,12 +14,14 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import type { Part } from '../../../ui/OneAtATime.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
-import { useForm } from '../../../ui/useForm.ts';
+import { type Form, useForm } from '../../../ui/useForm.ts';
+import { useLater } from '../../../ui/useLater.ts';
 import { messages } from './messages.ts';
 import { nationalities } from './nationalities.ts';
-import { FIELD_OF_CODE, identityRules, readNumber } from './registration.ts';
+import { FIELD_OF_CODE, identityRules, type RegisterDraft, readNumber } from './registration.ts';
 import { StepForm } from './StepForm.tsx';
 import { useArrival } from './useArrival.ts';
 import type { Registration } from './useRegistration.ts';
@@ -30,7 +32,7 @@ const LATEST = '2099-12-31';
 /** A1: gender and birth date are not asked, the number has them. */
 const FromNumber = ({ idNumber }: { idNumber: string }) => {
   const t = useMessages(messages);
-  const number = readNumber(idNumber);
+  const number = useLater(readNumber(idNumber));
   if (!number) return null;
   const { gender, birthDate } = readIdNumber(number);
   return (
@@ -80,31 +82,12 @@ const StartOver = ({ onClear }: { onClear: () => Promise<void> }) => {
   );
 };
 
-/** Seed 003's four elements, and the nationality. */
-export const IdentityForm = ({ registration }: { registration: Registration }) => {
+type Fields = Pick<Form<RegisterDraft, unknown>, 'field' | 'errors'>;
+
+const NumberField = ({ form, idNumber }: { form: Fields; idNumber: string }) => {
   const t = useMessages(messages);
-  const { draft, next, restart } = registration;
-  const form = useForm({
-    schema: IdentityStep,
-    store: draft,
-    check: identityRules(dayAt(serverNow())),
-    fieldOfCode: FIELD_OF_CODE,
-  });
-  useArrival(registration, form.show);
-  const begun = draft.value.name !== '' || draft.value.idNumber !== '';
   return (
-    <StepForm
-      form={form}
-      draft={draft.state}
-      onSubmit={form.submit(next)}
-      after={begun && <StartOver onClear={restart} />}
-    >
-      <Field {...form.field('name')} label={t.name} hint={t.nameHint} autoComplete="name" />
-      <SelectField
-        {...form.field('nationality')}
-        label={t.nationality}
-        options={nationalities(language.value)}
-      />
+    <>
       <Field
         {...form.field('idNumber')}
         label={t.idNumber}
@@ -117,7 +100,15 @@ export const IdentityForm = ({ registration }: { registration: Registration }) =
           <ButtonLink href={PATHS.signIn}>{t.toSignIn}</ButtonLink>
         </Notice>
       )}
-      <FromNumber idNumber={draft.value.idNumber} />
+      <FromNumber idNumber={idNumber} />
+    </>
+  );
+};
+
+const ValidityFields = ({ form }: { form: Fields }) => {
+  const t = useMessages(messages);
+  return (
+    <>
       <DateField
         {...form.field('validFrom')}
         label={t.validFrom}
@@ -132,6 +123,51 @@ export const IdentityForm = ({ registration }: { registration: Registration }) =
         max={LATEST}
         longTerm={LONG_TERM}
       />
-    </StepForm>
+    </>
+  );
+};
+
+/** Seed 003's four elements, and the nationality. */
+export const IdentityForm = ({ registration }: { registration: Registration }) => {
+  const t = useMessages(messages);
+  const { draft, next, restart } = registration;
+  const form = useForm({
+    schema: IdentityStep,
+    store: draft,
+    check: identityRules(dayAt(serverNow())),
+    fieldOfCode: FIELD_OF_CODE,
+  });
+  useArrival(registration, form.show);
+  // Naming and sorting two hundred states takes longer than a keystroke may.
+  const states = useMemo(() => nationalities(language.value), [language.value]);
+  const { name, idNumber, validFrom, validUntil } = draft.value;
+  const begun = useLater(name !== '' || idNumber !== '');
+  const parts: Part[] = [
+    {
+      ...{ name: 'name', label: t.name, fields: ['name'], filled: name !== '' },
+      content: <Field {...form.field('name')} label={t.name} hint={t.nameHint} autoComplete="name" />,
+    },
+    {
+      ...{ name: 'nationality', label: t.nationality, fields: ['nationality'], filled: true },
+      content: <SelectField {...form.field('nationality')} label={t.nationality} options={states} />,
+    },
+    {
+      ...{ name: 'number', label: t.idNumber, fields: ['idNumber'], filled: idNumber !== '' },
+      content: <NumberField form={form} idNumber={idNumber} />,
+    },
+    {
+      ...{ name: 'validity', label: t.validity, fields: ['validFrom', 'validUntil'] },
+      filled: validFrom !== '' && validUntil !== '',
+      content: <ValidityFields form={form} />,
+    },
+  ];
+  return (
+    <StepForm
+      form={form}
+      parts={parts}
+      draft={draft}
+      onSubmit={form.submit(next)}
+      after={begun && <StartOver onClear={restart} />}
+    />
   );
 };

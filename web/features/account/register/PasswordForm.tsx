@@ -1,14 +1,42 @@
 import { PasswordStep } from '../../../../shared/account/schema.ts';
+import { LONG_TERM } from '../../../../shared/documents/validity.ts';
 import { dayAt } from '../../../../shared/kernel/days.ts';
 import { serverNow } from '../../../data/sync-status.ts';
 import { useMessages } from '../../../i18n/messages.ts';
-import { PasswordField } from '../../../ui/PasswordField.tsx';
+import { Cell, CellGroup } from '../../../ui/Cell.tsx';
+import type { Part } from '../../../ui/OneAtATime.tsx';
+import { daySaid } from '../../../ui/said.ts';
 import { useForm } from '../../../ui/useForm.ts';
+import { NewPasswordFields } from '../NewPasswordFields.tsx';
 import { messages } from './messages.ts';
 import { FIELD_OF_CODE, passwordRules } from './registration.ts';
 import { StepForm } from './StepForm.tsx';
 import { useArrival } from './useArrival.ts';
 import type { Registration } from './useRegistration.ts';
+
+/** All that was said in the steps before, each line leading to where it was. */
+const Everything = ({ registration }: { registration: Registration }) => {
+  const t = useMessages(messages);
+  const { draft, change } = registration;
+  const { name, idNumber, validFrom, validUntil, address, postcode, phone } = draft.value;
+  const until = validUntil === LONG_TERM ? t.longTerm : daySaid(validUntil);
+  const lines = [
+    ['identity', 'name', t.name, name],
+    ['identity', 'number', t.idNumber, idNumber],
+    ['identity', 'validity', t.validity, `${daySaid(validFrom)} – ${until}`],
+    ['address', 'street', t.street, `${address} ${postcode}`],
+    ['phone', 'numbers', t.phoneNumber, phone],
+  ] as const;
+  return (
+    <div data-private>
+      <CellGroup>
+        {lines.map(([step, part, label, said]) => (
+          <Cell key={part} label={label} detail={said} value={t.change} onClick={() => change(step, part)} />
+        ))}
+      </CellGroup>
+    </div>
+  );
+};
 
 /** The password twice (A2), and everything is sent. */
 export const PasswordForm = ({ registration }: { registration: Registration }) => {
@@ -21,30 +49,21 @@ export const PasswordForm = ({ registration }: { registration: Registration }) =
     fieldOfCode: FIELD_OF_CODE,
   });
   useArrival(registration, form.show);
+  const { password, passwordAgain } = secrets.value;
+  const parts: Part[] = [
+    {
+      ...{ name: 'passwords', label: t.newPassword, fields: ['password', 'passwordAgain'] },
+      filled: password !== '' && passwordAgain !== '',
+      content: <NewPasswordFields field={form.field} idNumber={draft.value.idNumber} words={t} />,
+    },
+  ];
   return (
-    <StepForm form={form} onSubmit={form.submit(finish)} label={t.register}>
-      {/* For the phone's password manager, which keeps a password with the name it belongs to. */}
-      <input
-        class="visually-hidden"
-        type="text"
-        autoComplete="username"
-        value={draft.value.idNumber}
-        readOnly
-        tabIndex={-1}
-        aria-hidden="true"
-      />
-      <PasswordField
-        {...form.field('password')}
-        label={t.newPassword}
-        hint={t.passwordHint}
-        autoComplete="new-password"
-      />
-      <PasswordField
-        {...form.field('passwordAgain')}
-        label={t.passwordAgain}
-        hint={t.passwordNote}
-        autoComplete="new-password"
-      />
-    </StepForm>
+    <StepForm
+      form={form}
+      parts={parts}
+      onSubmit={form.submit(finish)}
+      label={t.register}
+      sum={<Everything registration={registration} />}
+    />
   );
 };

@@ -6,6 +6,7 @@ import { useMessages } from '../../../i18n/messages.ts';
 import { asProblem } from '../../../ui/as-problem.ts';
 import { CodeField } from '../../../ui/CodeField.tsx';
 import { Field } from '../../../ui/Field.tsx';
+import type { Part } from '../../../ui/OneAtATime.tsx';
 import { type Store, useForm } from '../../../ui/useForm.ts';
 import { messages } from './messages.ts';
 import { FIELD_OF_CODE } from './registration.ts';
@@ -29,7 +30,9 @@ const phoneStore = ({ draft, secrets }: Registration): Store<PhoneValues> => {
       const after = typeof next === 'function' ? next(value) : next;
       if (after.phone !== phone || after.phoneAgain !== phoneAgain)
         draft.set((now) => ({ ...now, phone: after.phone, phoneAgain: after.phoneAgain }));
-      if (after.code !== value.code) secrets.set((now) => ({ ...now, code: after.code }));
+      // A code belongs to the number that it was sent to.
+      const code = after.phone === phone ? after.code : '';
+      if (code !== value.code) secrets.set((now) => ({ ...now, code }));
     },
   };
 };
@@ -37,7 +40,7 @@ const phoneStore = ({ draft, secrets }: Registration): Store<PhoneValues> => {
 /** The phone, typed twice, and the code that was sent to it (A4). */
 export const PhoneForm = ({ registration }: { registration: Registration }) => {
   const t = useMessages(messages);
-  const { draft, next } = registration;
+  const { draft, secrets, next } = registration;
   const form = useForm({ schema: PhoneStep, store: phoneStore(registration), fieldOfCode: FIELD_OF_CODE });
   const led = useArrival(registration, form.show);
   const triesLeft = form.errors.code === 'sms-code-wrong' ? led?.extras.triesLeft : undefined;
@@ -54,24 +57,36 @@ export const PhoneForm = ({ registration }: { registration: Registration }) => {
   };
   // Each number has a countdown of its own: whoever corrects a wrong one need not wait for the right one.
   const ending = draft.value.phone.replace(/\D/g, '').slice(-4);
-  return (
-    <StepForm form={form} draft={draft.state} onSubmit={form.submit(next)}>
-      <Field
-        {...form.field('phone')}
-        label={t.phoneNumber}
-        hint={t.phoneHint}
-        inputMode="tel"
-        autoComplete="tel-national"
-      />
-      <Field {...form.field('phoneAgain')} label={t.phoneAgain} inputMode="tel" autoComplete="off" />
-      <CodeField
-        key={ending}
-        {...form.field('code')}
-        label={t.code}
-        {...(triesLeft !== undefined && { hint: t.tries({ count: triesLeft }) })}
-        purpose={`register.${ending}`}
-        onRequest={request}
-      />
-    </StepForm>
-  );
+  const parts: Part[] = [
+    {
+      ...{ name: 'numbers', label: t.phoneNumber, fields: ['phone', 'phoneAgain'] },
+      filled: draft.value.phoneAgain !== '',
+      content: (
+        <>
+          <Field
+            {...form.field('phone')}
+            label={t.phoneNumber}
+            hint={t.phoneHint}
+            inputMode="tel"
+            autoComplete="tel-national"
+          />
+          <Field {...form.field('phoneAgain')} label={t.phoneAgain} inputMode="tel" autoComplete="off" />
+        </>
+      ),
+    },
+    {
+      ...{ name: 'code', label: t.code, fields: ['code'], filled: secrets.value.code !== '' },
+      content: (
+        <CodeField
+          key={ending}
+          {...form.field('code')}
+          label={t.code}
+          {...(triesLeft !== undefined && { hint: t.tries({ count: triesLeft }) })}
+          purpose={`register.${ending}`}
+          onRequest={request}
+        />
+      ),
+    },
+  ];
+  return <StepForm form={form} parts={parts} draft={draft} onSubmit={form.submit(next)} />;
 };

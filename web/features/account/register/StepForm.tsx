@@ -1,36 +1,45 @@
 import type { ComponentChildren } from 'preact';
 import { useMessages } from '../../../i18n/messages.ts';
 import { Button, ButtonStack } from '../../../ui/Button.tsx';
-import { FailureCard } from '../../../ui/FailureCard.tsx';
-import { SavedHint } from '../../../ui/SavedHint.tsx';
+import { OneAtATime, type Part } from '../../../ui/OneAtATime.tsx';
 import type { Form } from '../../../ui/useForm.ts';
 import { messages } from './messages.ts';
+import type { Registration } from './useRegistration.ts';
 
 interface StepFormProps {
-  form: Pick<Form<object, unknown>, 'problem' | 'busy'>;
+  form: Parameters<typeof OneAtATime>[0]['form'] & Pick<Form<object, unknown>, 'busy'>;
+  parts: readonly Part[];
   /** Whether what was typed is safe; absent where nothing of the step is kept. */
-  draft?: Parameters<typeof SavedHint>[0]['state'];
+  draft?: Registration['draft'];
   onSubmit: (event: Event) => void;
   /** The words of the button; 下一步 unless said. */
   label?: string;
-  children: ComponentChildren;
   after?: ComponentChildren;
+  /** What elder mode sums up before the button; only before everything is sent. */
+  sum?: ComponentChildren;
 }
 
 /** What the steps have in common: the fields, what went wrong, whether it is saved, and the button on. */
-export const StepForm = ({ form, draft, onSubmit, label, children, after }: StepFormProps) => {
+export const StepForm = ({ form, parts, draft, onSubmit, label, after, sum }: StepFormProps) => {
   const t = useMessages(messages);
   return (
-    <form class="form" noValidate onSubmit={onSubmit}>
-      {children}
-      {form.problem && <FailureCard problem={form.problem} />}
-      <ButtonStack>
-        {draft && <SavedHint state={draft} />}
-        <Button kind="primary" submit busy={form.busy}>
-          {label ?? t.next}
-        </Button>
-        {after}
-      </ButtonStack>
-    </form>
+    <OneAtATime
+      within
+      form={form}
+      parts={parts}
+      // The page itself says why a draft could not be kept.
+      draft={draft && { state: draft.state, problem: undefined }}
+      onSubmit={onSubmit}
+      sum={sum !== undefined}
+      sumExtra={sum}
+      foot={
+        <ButtonStack>
+          <Button kind="primary" submit busy={form.busy}>
+            {label ?? t.next}
+          </Button>
+          {after}
+        </ButtonStack>
+      }
+    />
   );
 };

@@ -5,7 +5,7 @@ import { register, type SessionAnswer } from '../../../../shared/account/contrac
 import { sha256Hex } from '../../../../shared/kernel/bytes.ts';
 import { dayAt } from '../../../../shared/kernel/days.ts';
 import type { Sha256 } from '../../../../shared/kernel/ids.ts';
-import type { Problem } from '../../../../shared/kernel/problems.ts';
+import type { Problem, ProblemCode } from '../../../../shared/kernel/problems.ts';
 import { call } from '../../../data/api.ts';
 import { type Draft, useDraft } from '../../../data/drafts.ts';
 import { passwordOpener } from '../../../data/openers.ts';
@@ -14,8 +14,13 @@ import { serverNow } from '../../../data/sync-status.ts';
 import { language } from '../../../i18n/language.ts';
 import { PATHS } from '../../../paths.ts';
 import { asProblem } from '../../../ui/as-problem.ts';
+import { useFormHistory } from '../../../ui/form-history.ts';
+import { SUM } from '../../../ui/parts.ts';
 import { type Store, useFields } from '../../../ui/useForm.ts';
 import { useNavigate } from '../../../ui/useNavigate.ts';
+import { leadToActivation } from '../activate/lead.ts';
+import { isNoServer } from '../sign-in/without-server.ts';
+import { signInInstead } from '../sign-in-instead.ts';
 import {
   EMPTY_DRAFT,
   NO_SECRETS,
@@ -43,6 +48,8 @@ export interface Registration {
   next: () => void;
   /** To the step before, or off the form from the first one. */
   back: () => void;
+  /** To what was said in a step before, and back once it is right. */
+  change: (step: Step, part: string) => void;
   /** Forgets everything; whoever begins anew agrees anew. */
   restart: () => Promise<void>;
   /** Registers. A problem that belongs to another step leads there. @throws Problem all others */
@@ -56,12 +63,24 @@ export interface Registration {
 
 const stepUrl = (step: Step): string => `${PATHS.register}?step=${step}`;
 
-/** Sends everything and opens the account on this phone. @throws Problem of the `register` contract, offline… */
-const send = async ({ agreed, filledRegion: _, ...values }: RegisterValues): Promise<Registered> => {
+/** What a second try is refused with where the first one was taken: its code is used up, or there is the account. */
+const DONE_BEFORE: readonly ProblemCode[] = ['sms-code-expired', 'account-exists'];
+
+const make = async ({ agreed, filledRegion: _, ...values }: RegisterValues): Promise<SessionAnswer> => {
   const agreement = { version: agreed, sha256: (await sha256Hex(agreementText())) as Sha256 };
-  const answer = await call(register, {
+  return call(register, {
     body: { ...values, agreement, language: language.peek(), device: await device() },
   });
+};
+
+/**
+ * Sends everything and opens the account on this phone.
+ * @param lost whether the answer to an earlier try never came
+ * @throws Problem of the `register` contract, offline…
+ */
+const send = async (values: RegisterValues, lost: boolean): Promise<Registered> => {
+  const made = make(values);
+  const answer = await (lost ? made.catch((error) => signInInstead(error, DONE_BEFORE, values)) : made);
   try {
     const { idNumber, password } = values;
     await adoptSession(answer, [passwordOpener({ idNumber, password })]);
@@ -74,9 +93,7 @@ const send = async ({ agreed, filledRegion: _, ...values }: RegisterValues): Pro
 /** The steps live in the address, so that the phone's own "back" goes through them one by one. */
 const useSteps = (values: RegisterValues, active: boolean) => {
   const { path, query } = useLocation();
-  const navigate = useNavigate();
-  /** Steps gone forward since the page was opened: "back" then has one of them behind it. */
-  const forward = useRef(0);
+  const { push, replace, back } = useFormHistory();
   // While the next page is being fetched this one still stands, under the other's address: as it was.
   const here = path === PATHS.register;
   const shown = useRef<Step>('agreement');
@@ -85,32 +102,18 @@ const useSteps = (values: RegisterValues, active: boolean) => {
   const settled = query.step === step || !here;
   // Pins the step as soon as it is known, once for each: it must not change while somebody types.
   useEffect(() => {
-    if (active && !settled) navigate(stepUrl(step), { replace: true });
+    if (active && !settled) replace(stepUrl(step));
   }, [active, settled, step]);
-  useEffect(() => {
-    const count = () => {
-      forward.current = Math.max(0, forward.current - 1);
-    };
-    addEventListener('popstate', count);
-    return () => removeEventListener('popstate', count);
-  }, []);
   const before = STEPS[STEPS.indexOf(step) - 1];
   return {
     step,
     next: () => {
       const after = STEPS[STEPS.indexOf(step) + 1];
-      if (!after) return;
-      forward.current += 1;
-      navigate(stepUrl(after));
+      if (after) push(stepUrl(after));
     },
-    back: () => {
-      if (forward.current > 0) history.back();
-      else navigate(before ? stepUrl(before) : PATHS.home, { replace: true });
-    },
-    leadTo: (wanted: Step) => {
-      forward.current = 0;
-      navigate(stepUrl(wanted), { replace: true });
-    },
+    back: () => back(before ? stepUrl(before) : PATHS.home),
+    change: (wanted: Step, part: string) => push(`${stepUrl(wanted)}&at=${part}&then=${SUM}`),
+    leadTo: (wanted: Step) => replace(stepUrl(wanted)),
   };
 };
 
@@ -120,17 +123,26 @@ export const useRegistration = (): Registration => {
   const secrets = useFields<Secrets>(NO_SECRETS);
   const values: RegisterValues = { ...draft.value, ...secrets.value };
   const arriving = useRef<Problem | undefined>(undefined);
+  const lost = useRef(false);
   const [sending, setSending] = useState(false);
   const [registered, setRegistered] = useState<Registered | undefined>(undefined);
+  const navigate = useNavigate();
   const { leadTo, ...steps } = useSteps(values, draft.state !== 'loading' && !registered);
 
   const finish = async (): Promise<void> => {
     setSending(true);
     try {
-      setRegistered(await send(values));
+      setRegistered(await send(values, lost.current));
       secrets.set(NO_SECRETS);
       await draft.discard();
     } catch (error) {
+      lost.current ||= isNoServer(error);
+      // Known from elsewhere: everything that an activation needs was proven here, but for the face.
+      if (await leadToActivation(error, values)) {
+        secrets.set(NO_SECRETS);
+        await draft.discard();
+        return navigate(PATHS.activate, { replace: true });
+      }
       const problem = asProblem(error);
       const step = stepOfProblem(problem);
       if (step === undefined || step === steps.step) throw problem;

@@ -8,10 +8,11 @@ import { passwordOpener } from '../../../data/openers.ts';
 import { considerPasskeyOffer, endPasskeyOffer } from '../../../data/passkey-offer.ts';
 import { adoptSession, device, session } from '../../../data/session.ts';
 import { syncStatus } from '../../../data/sync-status.ts';
-import { nextFrom } from '../../../paths.ts';
+import { nextFrom, PATHS } from '../../../paths.ts';
 import { useAction } from '../../../ui/useAction.ts';
 import { useFields, useForm } from '../../../ui/useForm.ts';
 import { useNavigate } from '../../../ui/useNavigate.ts';
+import { leadToActivation } from '../activate/lead.ts';
 import type { NotDone } from '../passkeys/ceremonies.ts';
 import { signInWithPasskey } from '../passkeys/sign-in.ts';
 import { openWithoutServer } from './without-server.ts';
@@ -49,6 +50,7 @@ type SignInHint = NotDone | 'closed';
  */
 export const useSignIn = () => {
   const next = nextFrom(useLocation().query.next);
+  const navigate = useNavigate();
   const store = useFields({ idNumber: '', password: '' });
   const form = useForm({
     schema: SignInForm,
@@ -75,6 +77,8 @@ export const useSignIn = () => {
         await adoptSession(await call(signIn, { body }), [opener]);
         await considerPasskeyOffer();
       } catch (failure) {
+        if (await leadToActivation(failure, { name: '', idNumber: input.idNumber }))
+          return navigate(PATHS.activate);
         if (!(await openWithoutServer(failure, opener))) {
           setNotDone('closed');
           throw failure;

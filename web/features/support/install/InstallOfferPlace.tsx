@@ -21,14 +21,12 @@ export const InstallOfferPlace = () => {
   const possible = signedIn && installFamily() !== 'other' && !installed.value;
   if (!installOffer.value || !possible || passkeyOffer.value || path !== PATHS.home) return null;
   return (
-    <div class="install-offer-place">
-      <section class="install-offer" aria-label={t.title}>
-        <h2>{t.title}</h2>
-        <InstallGuide onAccepted={endInstallOffer} />
-        <Button kind="quiet" fit onClick={endInstallOffer}>
-          {t.later}
-        </Button>
-      </section>
-    </div>
+    <section class="install-offer" aria-label={t.title}>
+      <h2>{t.title}</h2>
+      <InstallGuide onAccepted={endInstallOffer} />
+      <Button kind="quiet" fit onClick={endInstallOffer}>
+        {t.later}
+      </Button>
+    </section>
   );
 };

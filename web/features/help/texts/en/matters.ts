@@ -141,6 +141,11 @@ export const matters = {
     a: 'Name, numbers, address and photos are encrypted, on the phone and on the server. Nobody can read your password. Your fingerprint and screen lock never leave the phone.',
     also: 'encryption safe stored',
   },
+  'withdraw-consent': {
+    q: 'Can I withdraw my consent to a face check?',
+    a: 'Yes. Under “My account → Consents” you see what you agreed to with each face check, and when. Press “Withdraw” and the photos of that check are deleted. It works without a network and takes effect once you are online.\nWhat was done with it before stays as it is, your level too. The next face check asks you again; if you would rather not use your face, there are other ways.',
+    also: 'biometrics delete photos privacy revoke',
+  },
   'photo-place': {
     q: 'Do photos tell where I am?',
     a: 'No. The phone removes the place before it sends them, and makes them smaller. The photos in your album are not touched.',

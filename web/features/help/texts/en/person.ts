@@ -8,8 +8,13 @@ export const person = {
   },
   'need-register': {
     q: 'Do I have to register?',
-    a: 'Yes, once. After that you sign in with your ID number and password. Registering checks your identity, and then you have level 3.',
+    a: 'To act on anything, yes, once; only to see what waits for you, no. After that you sign in with your ID number and password. Registering checks your identity, and then you have level 3.',
     also: 'account sign up',
+  },
+  'visit-only': {
+    q: 'Can I see what waits for me without registering?',
+    a: 'Yes. Press “See what waits for you by face, without an account” on the start page, enter name, type and number of your document, tick the notice, and show your face.\nYou can look but not act. It ends after 10 minutes, or when you close the page. Nothing of it stays on the phone, so it may be a borrowed one.\nYour face is compared with your photo on file; without one, take your document to a registration window. Who has an account finds every such visit in “My records”.',
+    also: 'visit without account guest borrowed phone',
   },
   'which-documents': {
     q: 'Which documents can I register with?',
@@ -49,7 +54,12 @@ export const person = {
   'account-exists': {
     q: 'It says that I have registered already.',
     a: 'There is an account with this ID number. Go to the start page, press “Sign in” and use your ID number and password.\nIf you never registered, somebody may have used your identity: contact support at once.',
-    also: 'already registered activate',
+    also: 'already registered',
+  },
+  activate: {
+    q: 'It tells me to activate my account. What does that mean?',
+    a: 'You have an account on another platform and it was handed over. You need not register, and the old password does not open it.\n- On the sign-in page enter your ID number and any password, or press “Activate account”.\n- Read the agreement, enter name and ID number, and show your face.\n- Set a new password, type it twice and press “Activate”. You sign in with it from now on.\nIf the network goes after the face check, press “Activate” again within a quarter of an hour. Without a photo on file, take your ID card to a registration window.',
+    also: 'imported account other platform old password',
   },
   'code-missing': {
     q: 'No code arrives by SMS.',
@@ -73,7 +83,7 @@ export const person = {
   },
   'forgot-password': {
     q: 'I forgot my password.',
-    a: 'If you have added a passkey, press “Sign in with a passkey” and use your fingerprint, face or screen lock.\nIf not, take your ID card to a registration window or contact support; they check who you are first.\nGive your password to nobody who asks for it on the phone.',
+    a: '- Press “Forgotten password” on the sign-in page, enter name, ID number and a new password, and show your face. Your other devices are signed out then.\n- If you have added a passkey, press “Sign in with a passkey” and use your fingerprint, face or screen lock.\n- Without a photo on file, or if you would rather not use your face, take your ID card to a registration window or contact support; they check who you are first.\nGive your password to nobody who asks for it on the phone.',
     also: 'reset recover lost password',
   },
   passkeys: {
@@ -115,6 +125,16 @@ export const person = {
     q: 'One way failed. Can I try another?',
     a: 'Yes. First see whether something was entered wrongly and try again; then take another way that “Real-name level” offers.\nBank card, Alipay and mobile number checks are not open here yet. If nothing works, ask for a manual review or go to a window.',
     also: 'bank card alipay phone number try other authentication modify information',
+  },
+  'be-helped': {
+    q: 'I cannot do the actions of the face check. May somebody help me?',
+    a: 'Yes. In your own account open “Real-name level → Be helped by somebody”, read and agree, and get a code. Read it to somebody you trust who is beside you.\nOn their own phone they open “Help somebody”, enter the code and take two photos of you; an officer decides. The code is good for a day and once, and can be cancelled.\nWhoever asks for it by telephone is a fraud.',
+    also: 'blind tremor old helper child referee code',
+  },
+  'help-others': {
+    q: 'How do I help family or a neighbour?',
+    a: 'Open “Help somebody”, enter the code they read to you, say what you are to them, take their face from the front and them holding their ID card, declare that it is true, and submit. It works without a network.\nYou need level 4 yourself, by a face check with a network or by an officer. At most 10 people in 30 days, and nobody who is not before you.',
+    also: 'village agent assist trusted referee',
   },
   'no-id-card': {
     q: 'I have no resident ID card.',
