@@ -3,7 +3,19 @@ import { words } from '../../shared/kernel/words/zh-CN.ts';
 import { expect, signIn, test } from './fixtures.ts';
 import { axe } from './looks.ts';
 import { ready } from './phone.ts';
-import { check, ENTERPRISE, longDay, no, pending, save, state, today, until, yes } from './switching.ts';
+import {
+  check,
+  clockOff,
+  ENTERPRISE,
+  longDay,
+  no,
+  pending,
+  save,
+  state,
+  today,
+  until,
+  yes,
+} from './switching.ts';
 
 /** The switch and time: without a network, with another device, with a clock that is wrong (E1, E4). */
 
@@ -81,7 +93,7 @@ test('a change made elsewhere meanwhile is shown and not overwritten unasked', a
 
 test('a phone whose clock is wrong still gets the days of the server', async ({ page, world }) => {
   const person = await world.resident(4);
-  await page.clock.setSystemTime(Date.now() - 3 * 86_400_000);
+  await clockOff(page, -3);
   await signIn(page, person.data);
   await page.goto(ENTERPRISE);
   await yes(page).check();
@@ -102,7 +114,7 @@ test('a day that only the server can refuse is refused at its field', async ({ c
   await ready(page);
   await context.setOffline(true);
   // The phone's clock falls back after it was last compared with the server's.
-  await page.clock.setSystemTime(Date.now() - 3 * 86_400_000);
+  await clockOff(page, -3);
   await yes(page).check();
   await until(page).fill(addDays(today, -1));
   await save(page).click();
@@ -132,7 +144,7 @@ test('after the end date it counts as 否 at once, without a network too', async
   await expect(state(page, '已开启')).toBeVisible();
   await ready(page);
   await context.setOffline(true);
-  await page.clock.setSystemTime(Date.now() + 86_400_000);
+  await clockOff(page, 1);
   await page.reload();
   await expect(state(page, '已过期')).toBeVisible();
   await expect(no(page)).toBeChecked();

@@ -17,6 +17,19 @@ export const save = (page: Page) => page.getByRole('button', { name: '保存', e
 export const state = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 export const pending = (page: Page) => page.getByText('未生效', { exact: true });
 
+/**
+ * Sets the clock of the phone wrong by so many days. Playwright's clock is the page's alone and the service
+ * worker's stays right, so that the page alone synchronises here: a phone has one clock.
+ */
+export const clockOff = async (page: Page, days: number): Promise<void> => {
+  const pageAlone = () => {
+    Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync');
+  };
+  await page.addInitScript(pageAlone);
+  await page.evaluate(pageAlone);
+  await page.clock.setSystemTime(Date.now() + days * 86_400_000);
+};
+
 /** The registrar's window asks (E2). */
 export const check = (registrar: ApiClient, { name, idNumber }: ResidentData, company?: string) =>
   registrar.must('POST', '/api/registrar/checks', {
