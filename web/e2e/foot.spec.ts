@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { settled, wear } from './looks.ts';
 import { amounts, openObjection, savedHint, submit } from './objection.ts';
-import { ready } from './phone.ts';
+import { ready, syncInPageAlone } from './phone.ts';
 import { nothingMoved } from './shifts.ts';
 
 /** What comes and goes at the foot of every page: nothing else moves, and everything can still be reached. */
@@ -59,10 +59,7 @@ test('what is sent slowly and then all sent says so without moving anything', as
   context,
   world,
 }) => {
-  // As where the browser knows no Background Sync: the page itself sends, and its request can be held.
-  await page.addInitScript(() => {
-    Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync');
-  });
+  await syncInPageAlone(page);
   const { data } = await world.resident();
   await world.caseFor(data);
   await page.setViewportSize({ width: 320, height: 640 });

@@ -88,6 +88,19 @@ export const ready = async (page: Page): Promise<void> => {
   });
 };
 
+/**
+ * As where the browser knows no Background Sync: the page itself synchronises, where its requests can be held and its
+ * clock be set. What the service worker does, a test has no hand in.
+ */
+export const syncInPageAlone = async (page: Page): Promise<void> => {
+  const forget = () => {
+    if ('ServiceWorkerRegistration' in globalThis)
+      Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync');
+  };
+  await page.addInitScript(forget);
+  await page.evaluate(forget);
+};
+
 /** A resident signs in, and stands on their start page when the network goes: from now on nothing new comes by itself. */
 export const homeWithoutNetwork = async (page: Page, world: World): Promise<void> => {
   const { data } = await world.resident();

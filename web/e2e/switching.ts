@@ -3,6 +3,7 @@ import { dayAt } from '../../shared/kernel/days.ts';
 import type { ApiClient } from '../../worker/dev/client.ts';
 import type { ResidentData } from '../../worker/dev/resident.ts';
 import { URL_BASE } from './fixtures.ts';
+import { syncInPageAlone } from './phone.ts';
 
 /** The page 是否办理企业登记注册 as a person uses it, and the window that asks about it. */
 export const ENTERPRISE = `${URL_BASE}/enterprise`;
@@ -17,16 +18,9 @@ export const save = (page: Page) => page.getByRole('button', { name: '保存', e
 export const state = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 export const pending = (page: Page) => page.getByText('未生效', { exact: true });
 
-/**
- * Sets the clock of the phone wrong by so many days. Playwright's clock is the page's alone and the service
- * worker's stays right, so that the page alone synchronises here: a phone has one clock.
- */
+/** Sets the clock of the phone wrong by so many days: Playwright's is the page's alone, a phone has one. */
 export const clockOff = async (page: Page, days: number): Promise<void> => {
-  const pageAlone = () => {
-    Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync');
-  };
-  await page.addInitScript(pageAlone);
-  await page.evaluate(pageAlone);
+  await syncInPageAlone(page);
   await page.clock.setSystemTime(Date.now() + days * 86_400_000);
 };
 

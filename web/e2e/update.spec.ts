@@ -81,3 +81,38 @@ test('a new version waits for the person, and for the form in another window; th
     await phone.throwAway();
   }
 });
+
+test('an installation that the network breaks off begins again when it is back', async () => {
+  const phone = await openPhone();
+  try {
+    const { page } = phone;
+    await page.addInitScript(() => {
+      const { register } = ServiceWorkerContainer.prototype;
+      ServiceWorkerContainer.prototype.register = async function (...asked) {
+        const registration = await register.apply(this, asked);
+        registration.installing?.addEventListener('statechange', ({ target }) => {
+          if (target instanceof ServiceWorker && target.state === 'redundant') document.title = 'broken off';
+        });
+        return registration;
+      };
+    });
+    // Nobody but the installation asks for it; there is more to come.
+    let cut = Promise.resolve();
+    phone.replace('/icon-maskable-512.png', (text) => {
+      cut = phone.setOnline(false);
+      return text;
+    });
+    await page.goto(`${URL_BASE}/sign-in`);
+    await expect(page).toHaveTitle('broken off');
+    await cut;
+
+    phone.replace('/icon-maskable-512.png', (text) => text);
+    await phone.setOnline(true);
+    await ready(page);
+    await phone.setOnline(false);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
+  } finally {
+    await phone.throwAway();
+  }
+});

@@ -21,6 +21,20 @@ const changeOver = (): void => {
   location.reload();
 };
 
+/** How long after an installation broke off it is tried again where the phone never saw the network go, ms. */
+const AGAIN_MS = 60_000;
+
+/** Without a service worker the app works as a web page: it is installed when the network is back. */
+const registerAgain = (): void => {
+  const begin = (): void => {
+    clearTimeout(timer);
+    removeEventListener('online', begin);
+    void register();
+  };
+  const timer = setTimeout(begin, AGAIN_MS);
+  addEventListener('online', begin);
+};
+
 const register = async (): Promise<void> => {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const { Workbox } = await import('workbox-window');
@@ -43,10 +57,15 @@ const register = async (): Promise<void> => {
     });
     document.addEventListener('visibilitychange', changeOver);
   });
+  // What has arrived until the network broke it off is in the browser's own cache, and not fetched twice.
+  workbox.addEventListener('redundant', () => {
+    if (!controlled) registerAgain();
+  });
   try {
     await workbox.register();
-  } catch {
-    // Without a service worker the app works as a web page; the next visit tries again.
+  } catch (error) {
+    // Its script did not arrive; anything else is a browser that will have none.
+    if (error instanceof TypeError && !controlled) registerAgain();
   }
 };
 
