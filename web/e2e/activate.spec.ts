@@ -44,6 +44,17 @@ test('an imported account is activated by face after any password led there, and
     await expect(label(page, '姓名')).toHaveValue(name);
   });
 
+  await test.step('the phone’s own "back" goes through the steps one by one', async () => {
+    await page.getByRole('button', { name: '下一步' }).click();
+    await expect(page.getByRole('button', { name: '同意协议并认证' })).toBeVisible();
+    await page.goBack();
+    await expect(label(page, '姓名')).toHaveValue(name);
+    await page.goBack();
+    await expectStep(page, '协议');
+    await page.goForward();
+    await expect(label(page, '身份证号')).toHaveValue(idNumber);
+  });
+
   await test.step('the face, then a new password twice', async () => {
     await page.getByRole('button', { name: '下一步' }).click();
     await startCheck(page);

@@ -198,7 +198,9 @@ test.describe('installing', () => {
     await openObjection(page);
     await amounts(page, '99', '0', '99');
     await submit(page);
-    await expect(page.getByRole('heading', { name: '已提交' })).toBeVisible();
+    // What the server made of it is here as well: from then on the start page lists the same.
+    await page.getByRole('link', { name: '返回案件' }).click();
+    await expect(page.getByText('已提出异议', { exact: true })).toBeVisible();
     await page.goto(URL_BASE);
     await expect(offer).toContainText('没有网络也能从桌面直接打开');
     await nothingMoved(page);

@@ -16,7 +16,7 @@ import { Agreement } from './register/AgreementForm.tsx';
 export const ActivatePage = () => {
   const t = useMessages(messages);
   const activation = useActivation(() => showToast(t.done));
-  const { draft, step, problem, agree, checked, leadTo } = activation;
+  const { draft, step, problem, agree, checked, back } = activation;
   if (step === 'check')
     return (
       <FaceCheck
@@ -26,7 +26,6 @@ export const ActivatePage = () => {
         onDone={checked}
       />
     );
-  const back = step === 'agreement' ? undefined : () => leadTo(step === 'who' ? 'agreement' : 'who');
   return (
     <Page part={step} parent={PATHS.signIn} {...(back && { onBack: back })}>
       <StepIndicator steps={STEPS.map((name) => t[name])} current={STEPS.indexOf(step)} />

@@ -13,9 +13,9 @@ import { considerPasskeyOffer } from '../../../data/passkey-offer.ts';
 import { adoptSession, device } from '../../../data/session.ts';
 import { PATHS } from '../../../paths.ts';
 import { asProblem } from '../../../ui/as-problem.ts';
+import { useFormHistory } from '../../../ui/form-history.ts';
 import { useFields } from '../../../ui/useForm.ts';
-import { useLeftByBack } from '../../../ui/useLeftByBack.ts';
-import { useNavigate } from '../../../ui/useNavigate.ts';
+import { useSteps } from '../../../ui/useSteps.ts';
 import { signInInstead } from '../sign-in-instead.ts';
 import { ACTIVATION_DRAFT, ActivateDraft, EMPTY_ACTIVATION } from './lead.ts';
 
@@ -52,6 +52,25 @@ const send = async (
   return call(activate, { body: { ...said, ...passwords, agreement, device: await device() } });
 };
 
+/** What is in memory alone: who the check is about, and the check that was passed. */
+interface Held {
+  who?: Who;
+  evidenceId?: CheckAnswer['id'];
+  /** Sent once with this check, and no answer came. */
+  tried: boolean;
+}
+
+/** The step to show when one is asked for: it, as far as everything before it is there. */
+const stepToShow = (
+  asked: string | undefined,
+  { agreed }: ActivateDraft,
+  { who, evidenceId }: Held,
+): Step => {
+  if (agreed === '' || asked === 'agreement') return 'agreement';
+  if (asked === 'password' && who && evidenceId) return 'password';
+  return asked === 'check' && who ? 'check' : 'who';
+};
+
 /** What a second try is refused with where the first one was taken and its answer lost. */
 const DONE_BEFORE: readonly ProblemCode[] = ['sign-in-failed', 'account-exists'];
 
@@ -63,68 +82,75 @@ const DONE_BEFORE: readonly ProblemCode[] = ['sign-in-failed', 'account-exists']
 export const useActivation = (onDone: () => void) => {
   const draft = useDraft(ACTIVATION_DRAFT, ActivateDraft, EMPTY_ACTIVATION);
   const secrets = useFields<Passwords>(NO_PASSWORDS);
-  const navigate = useNavigate();
-  const [wanted, setWanted] = useState<Step | undefined>(undefined);
+  const { leave } = useFormHistory();
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
-  const held = useRef<{ who?: Who; evidenceId?: CheckAnswer['id']; tried: boolean }>({ tried: false });
-  const step = wanted ?? (draft.value.agreed === '' ? 'agreement' : 'who');
+  const [done, setDone] = useState(false);
+  const held = useRef<Held>({ tried: false });
+  const steps = useSteps<Step>({
+    path: PATHS.activate,
+    steps: STEPS,
+    show: (asked) => stepToShow(asked, draft.value, held.current),
+    active: draft.state !== 'loading' && !done,
+  });
 
-  const leadTo = (next: Step): void => {
+  const next = (): void => {
     setProblem(undefined);
-    setWanted(next);
+    steps.next();
   };
 
   /** @throws Problem what can be tried again as it is */
   const finish = async (passwords: Passwords): Promise<void> => {
     const { who, evidenceId, tried } = held.current;
-    if (!who || !evidenceId) return leadTo('who');
+    if (!who || !evidenceId) return steps.leadTo('who');
     held.current.tried = true;
     try {
       const sent = send({ ...who, evidenceId, agreed: draft.value.agreed }, passwords);
       const said = { ...who, ...passwords };
       const answer = await (tried ? sent.catch((error) => signInInstead(error, DONE_BEFORE, said)) : sent);
       await adoptSession(answer, [passwordOpener({ ...who, ...passwords })]);
+      setDone(true);
       secrets.set(NO_PASSWORDS);
       await draft.discard();
       await considerPasskeyOffer();
       onDone();
-      navigate(PATHS.home, { replace: true });
+      await leave(PATHS.home);
     } catch (error) {
       const failure = asProblem(error);
       const back = STEP_OF[failure.code];
       if (!back) throw failure;
       if (back === 'agreement') draft.set((now) => ({ ...now, agreed: '' }));
       setProblem(failure);
-      setWanted(back);
+      steps.leadTo(back);
     }
   };
 
-  useLeftByBack(step === 'check', () => leadTo('who'));
   return {
     draft,
     secrets,
-    step,
+    step: steps.step,
     problem,
     finish,
-    leadTo,
+    /** To the step before; none before the first one. */
+    back: steps.step === 'agreement' ? undefined : () => steps.back(PATHS.signIn),
     /** Whose number the password must not hold. */
     idNumber: held.current.who?.idNumber,
     agree: (agreed: string): void => {
       draft.set((now) => ({ ...now, agreed }));
-      leadTo('who');
+      next();
     },
     begin: (who: Who): void => {
       held.current = { who, tried: false };
-      leadTo('check');
+      next();
     },
     checked: ({ id }: CheckAnswer): void => {
       held.current = { ...held.current, evidenceId: id, tried: false };
-      leadTo('password');
+      // "Back" from the password leads to what was typed: the check is passed.
+      steps.leadTo('password');
     },
     clear: async (): Promise<void> => {
+      setProblem(undefined);
       secrets.set(NO_PASSWORDS);
       await draft.discard();
-      leadTo('agreement');
     },
   };
 };

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
+import { useRef, useState } from 'preact/hooks';
 import { agreementText } from '../../../../shared/account/agreement.ts';
 import { register, type SessionAnswer } from '../../../../shared/account/contract.ts';
 import { sha256Hex } from '../../../../shared/kernel/bytes.ts';
@@ -14,10 +13,10 @@ import { serverNow } from '../../../data/sync-status.ts';
 import { language } from '../../../i18n/language.ts';
 import { PATHS } from '../../../paths.ts';
 import { asProblem } from '../../../ui/as-problem.ts';
-import { useFormHistory } from '../../../ui/form-history.ts';
 import { SUM } from '../../../ui/parts.ts';
 import { type Store, useFields } from '../../../ui/useForm.ts';
 import { useNavigate } from '../../../ui/useNavigate.ts';
+import { useSteps } from '../../../ui/useSteps.ts';
 import { leadToActivation } from '../activate/lead.ts';
 import { isNoServer } from '../sign-in/without-server.ts';
 import { signInInstead } from '../sign-in-instead.ts';
@@ -61,8 +60,6 @@ export interface Registration {
   registered: Registered | undefined;
 }
 
-const stepUrl = (step: Step): string => `${PATHS.register}?step=${step}`;
-
 /** What a second try is refused with where the first one was taken: its code is used up, or there is the account. */
 const DONE_BEFORE: readonly ProblemCode[] = ['sms-code-expired', 'account-exists'];
 
@@ -90,33 +87,6 @@ const send = async (values: RegisterValues, lost: boolean): Promise<Registered> 
   }
 };
 
-/** The steps live in the address, so that the phone's own "back" goes through them one by one. */
-const useSteps = (values: RegisterValues, active: boolean) => {
-  const { path, query } = useLocation();
-  const { push, replace, back } = useFormHistory();
-  // While the next page is being fetched this one still stands, under the other's address: as it was.
-  const here = path === PATHS.register;
-  const shown = useRef<Step>('agreement');
-  if (here) shown.current = stepToShow(query.step, values, dayAt(serverNow()));
-  const step = shown.current;
-  const settled = query.step === step || !here;
-  // Pins the step as soon as it is known, once for each: it must not change while somebody types.
-  useEffect(() => {
-    if (active && !settled) replace(stepUrl(step));
-  }, [active, settled, step]);
-  const before = STEPS[STEPS.indexOf(step) - 1];
-  return {
-    step,
-    next: () => {
-      const after = STEPS[STEPS.indexOf(step) + 1];
-      if (after) push(stepUrl(after));
-    },
-    back: () => back(before ? stepUrl(before) : PATHS.home),
-    change: (wanted: Step, part: string) => push(`${stepUrl(wanted)}&at=${part}&then=${SUM}`),
-    leadTo: (wanted: Step) => replace(stepUrl(wanted)),
-  };
-};
-
 /** The registration form (A1-A5): one draft over five steps, sent as one. */
 export const useRegistration = (): Registration => {
   const draft = useDraft('register', RegisterDraft, EMPTY_DRAFT);
@@ -127,7 +97,12 @@ export const useRegistration = (): Registration => {
   const [sending, setSending] = useState(false);
   const [registered, setRegistered] = useState<Registered | undefined>(undefined);
   const navigate = useNavigate();
-  const { leadTo, ...steps } = useSteps(values, draft.state !== 'loading' && !registered);
+  const { step, leadTo, push, next, back } = useSteps<Step>({
+    path: PATHS.register,
+    steps: STEPS,
+    show: (asked) => stepToShow(asked, values, dayAt(serverNow())),
+    active: draft.state !== 'loading' && !registered,
+  });
 
   const finish = async (): Promise<void> => {
     setSending(true);
@@ -144,11 +119,11 @@ export const useRegistration = (): Registration => {
         return navigate(PATHS.activate, { replace: true });
       }
       const problem = asProblem(error);
-      const step = stepOfProblem(problem);
-      if (step === undefined || step === steps.step) throw problem;
+      const wrong = stepOfProblem(problem);
+      if (wrong === undefined || wrong === step) throw problem;
       arriving.current = problem;
-      if (step === 'agreement') draft.set((now) => ({ ...now, agreed: '' }));
-      leadTo(step);
+      if (wrong === 'agreement') draft.set((now) => ({ ...now, agreed: '' }));
+      leadTo(wrong);
     } finally {
       setSending(false);
     }
@@ -157,7 +132,10 @@ export const useRegistration = (): Registration => {
     draft,
     secrets,
     values,
-    ...steps,
+    step,
+    next,
+    back: () => back(PATHS.home),
+    change: (wanted, part) => push(wanted, `&at=${part}&then=${SUM}`),
     sending,
     registered,
     finish,
