@@ -13,15 +13,34 @@ export const watchOutbox = (vault: Vault, { emit, fail }: Outlet<OutboxItem[]>):
     fail,
   );
 
-/** Follows only the states of the items: read from the index, nothing is opened for it. */
-export const watchStates = ({ db }: Vault, { emit, fail }: Outlet<{ state: OutboxState }[]>): (() => void) =>
+/** What can be said of the outbox without opening anything of it. */
+export interface OutboxOutline {
+  /** The items, by their states alone. */
+  items: { state: OutboxState }[];
+  /** The entities about which something is on its way or has arrived, and nothing needs the person. */
+  underWay: ReadonlySet<string>;
+}
+
+/** Follows the outline of the outbox: read from the index. */
+export const watchOutline = ({ db }: Vault, { emit, fail }: Outlet<OutboxOutline>): (() => void) =>
   watchRows(
     () =>
       db.transaction('r', db.outbox, () =>
-        Promise.all(OUTBOX_STATES.map((state) => db.outbox.where({ state }).count())),
+        Promise.all([
+          Promise.all(OUTBOX_STATES.map((state) => db.outbox.where({ state }).count())),
+          db.outbox.orderBy('entityId').uniqueKeys(),
+          db.outbox.where({ state: 'attention' }).toArray(),
+        ]),
       ),
-    async (counts) =>
-      OUTBOX_STATES.flatMap((state, at) => Array.from({ length: counts[at] ?? 0 }, () => ({ state }))),
+    async ([counts, entities, attention]) => {
+      const stuck = new Set(attention.map(({ entityId }) => entityId));
+      return {
+        items: OUTBOX_STATES.flatMap((state, at) =>
+          Array.from({ length: counts[at] ?? 0 }, () => ({ state })),
+        ),
+        underWay: new Set(entities.map(String).filter((entityId) => !stuck.has(entityId))),
+      };
+    },
     (value) => emit({ state: 'ready', value }),
     fail,
   );

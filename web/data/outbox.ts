@@ -7,6 +7,7 @@ import { loadStores } from './load.ts';
 import type { Edit } from './outbox-edit.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { Intent } from './outbox-store.ts';
+import type { OutboxOutline } from './outbox-watch.ts';
 import { worthKeeping } from './persist.ts';
 import type { ReceiptVerdict } from './receipt-check.ts';
 import { session } from './session-state.ts';
@@ -64,15 +65,15 @@ export const useOutbox = (): Live<OutboxItem[]> =>
     return (await loadStores()).watchOutbox(await vaultShown(), outlet);
   });
 
-/** The states of everything in the outbox: for who only counts, since nothing is opened for it. */
-export const useOutboxStates = sharedLive(async (outlet: Outlet<{ state: OutboxItem['state'] }[]>) =>
-  (await loadStores()).watchStates(await vaultShown(), outlet),
+/** The outline of the outbox: for who only counts, since nothing is opened for it. */
+export const useOutboxOutline = sharedLive(async (outlet: Outlet<OutboxOutline>) =>
+  (await loadStores()).watchOutline(await vaultShown(), outlet),
 );
 
 /** What the line at the foot of every page says about the outbox and the network. */
 export const useSyncSummary = (): SyncSummary => {
-  const outbox = useOutboxStates();
-  return summarise(syncStatus.value, outbox.state === 'ready' ? outbox.value : []);
+  const outbox = useOutboxOutline();
+  return summarise(syncStatus.value, outbox.state === 'ready' ? outbox.value.items : []);
 };
 
 /** Verifies an item's receipt on this phone. @throws Problem not-signed-in, storage-failed, offline */

@@ -18,7 +18,7 @@ export { draftRows, draftVault, putDraft, readDraft, removeDraft } from './draft
 export { changeFacePack, dropFacePack, readFacePack, watchFacePack } from './face-pack-store.ts';
 export { discardItem, editItem, retryItem } from './outbox-edit.ts';
 export { addToOutbox } from './outbox-store.ts';
-export { watchOutbox, watchStates } from './outbox-watch.ts';
+export { watchOutbox, watchOutline } from './outbox-watch.ts';
 export { keepPhoto, keepVideo, readFileInfo, readPhoto, readPhotoInfo } from './photo-store.ts';
 export { watchArrived } from './photo-watch.ts';
 export { claimShared, dropClosed, putShared, watchShared } from './shared-store.ts';

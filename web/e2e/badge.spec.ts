@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test, URL_BASE } from './fixtures.ts';
 import { amounts, openObjection, submit } from './objection.ts';
+import { ready } from './phone.ts';
 
 /** Notes what the app asks of the Badging API; the icon itself is drawn by the system. */
 const noteBadges = async (page: Page): Promise<void> => {
@@ -17,6 +18,7 @@ const badge = (page: Page) => expect.poll(() => page.evaluate(() => sessionStora
 
 test('the icon counts what waits for the person, and nothing once they have signed out', async ({
   page,
+  context,
   world,
 }) => {
   const [person, other] = await Promise.all([world.resident(), world.resident()]);
@@ -29,9 +31,15 @@ test('the icon counts what waits for the person, and nothing once they have sign
 
   await openObjection(page);
   await amounts(page, '150000', '0', '150000');
+  // Done is done, also where it waits for a network.
+  await ready(page);
+  await context.setOffline(true);
   await submit(page);
-  await expect(page.getByRole('heading', { name: '已提交' })).toBeVisible();
   await badge(page).toBe('0');
+  await page.goto(URL_BASE);
+  await expect(page.getByText('提升到四级实名')).toBeVisible();
+  await expect(page.getByRole('link', { name: /核对案件金额/ })).toHaveCount(0);
+  await context.setOffline(false);
 
   await world.caseFor(person.data);
   await page.reload();

@@ -33,9 +33,10 @@ const claim = (id: string, state: ClaimDoc['state']) => ({
 });
 
 const kinds = (known: Partial<Known>): string[] =>
-  todosOf({ level: 4, attention: 0, shared: 0, reviews: [], checks: [], claims: [], ...known }, NOW).map(
-    ({ kind }) => kind,
-  );
+  todosOf(
+    { level: 4, attention: 0, shared: 0, reviews: [], checks: [], claims: [], underWay: new Set(), ...known },
+    NOW,
+  ).map(({ kind }) => kind);
 
 describe('what there is to do', () => {
   it('names a face check that did not hold, until something newer is known', () => {
@@ -51,6 +52,12 @@ describe('what there is to do', () => {
     const asked = review('waiting', '2026-11-20T01:00:00.000Z');
     expect(kinds({ level: 3, checks: [failed], reviews: [asked] })).toEqual([]);
     expect(kinds({ level: 4, checks: [failed] })).toEqual([]);
+  });
+
+  it('does not ask again for what is on its way', () => {
+    const claims = [claim('a', 'to-verify'), claim('b', 'to-verify')];
+    expect(kinds({ claims, underWay: new Set(['a']) })).toEqual(['claim']);
+    expect(kinds({ claims: claims.slice(0, 1), underWay: new Set(['a']) })).toEqual([]);
   });
 
   it('is nothing for somebody whose things are in order', () => {
@@ -80,13 +87,12 @@ describe('what there is to do', () => {
       attention: 2,
       shared: 4,
       claims: [claim('a', 'to-verify')],
+      underWay: new Set<string>(),
       reviews: [],
       checks: [],
     } as const;
     expect(badgeCount(todosOf(known, NOW))).toBe(2 + 1 + 1);
-    expect(
-      badgeCount(todosOf({ level: 3, attention: 0, shared: 0, claims: [], reviews: [], checks: [] }, NOW)),
-    ).toBe(0);
+    expect(badgeCount(todosOf({ ...known, attention: 0, shared: 0, claims: [] }, NOW))).toBe(0);
   });
 
   it('goes by the latest review, whatever the order they lie in', () => {

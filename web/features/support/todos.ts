@@ -27,6 +27,8 @@ export interface Known {
   /** Face checks that were done without a network (F9), as the server has run them. */
   checks: readonly FaceCheckDoc[];
   claims: readonly { id: string; body: ClaimDoc }[];
+  /** The claims that the person has answered, whether or not it has arrived: no claim is ever open again. */
+  underWay: ReadonlySet<string>;
   enterprise?: EnterpriseDoc | undefined;
 }
 
@@ -50,7 +52,7 @@ const latestCheck = (checks: readonly FaceCheckDoc[]): FaceCheckDoc | undefined 
 
 /** What there is to do, the most urgent first. `at` is the server's time in ms. */
 export const todosOf = (known: Known, at: number): Todo[] => {
-  const { level, attention, shared, reviews, checks, claims, enterprise } = known;
+  const { level, attention, shared, reviews, checks, claims, underWay, enterprise } = known;
   const todos: Todo[] = [];
   if (attention > 0) todos.push({ kind: 'attention', count: attention });
   if (shared > 0) todos.push({ kind: 'shared', count: shared });
@@ -63,7 +65,8 @@ export const todosOf = (known: Known, at: number): Todo[] => {
   const failed = check?.outcome === 'failed' && !(review && review.receivedAt > check.decidedAt);
   if (below && failed) todos.push({ kind: 'face-failed' });
   for (const { id, body } of claims)
-    if (body.state === 'to-verify') todos.push({ kind: 'claim', id, name: body.caseName });
+    if (body.state === 'to-verify' && !underWay.has(id))
+      todos.push({ kind: 'claim', id, name: body.caseName });
   if (enterprise?.until && enterpriseState(enterprise, at) === 'on') {
     const days = daysLeft(enterprise.until, at);
     if (days <= REMIND_DAYS) todos.push({ kind: 'enterprise-ending', until: enterprise.until, days });

@@ -3,7 +3,7 @@ import type { Level } from '../../../shared/kernel/levels.ts';
 import type { ProblemCode } from '../../../shared/kernel/problems.ts';
 import { documentsTogether } from '../../data/documents.ts';
 import { isRead, type Live } from '../../data/live.ts';
-import { useOutboxStates } from '../../data/outbox.ts';
+import { useOutboxOutline } from '../../data/outbox.ts';
 import { outOfReach } from '../../data/reach.ts';
 import { useShared } from '../../data/shared.ts';
 import { serverNow } from '../../data/sync-status.ts';
@@ -45,11 +45,11 @@ const useKnown = documentsTogether(
 /** Everything the start page of a signed-in person shows, from the phone's own documents. */
 export const useOverview = (): Overview => {
   const documents = useKnown();
-  const outbox = useOutboxStates();
+  const outbox = useOutboxOutline();
   const shared = useShared();
   const all = [documents, outbox, shared];
   const failure = all.find((live) => live.state === 'failed');
-  const items = readyOf(outbox) ?? [];
+  const { items, underWay } = readyOf(outbox) ?? { items: [], underWay: new Set<string>() };
   const known = {
     ...(readyOf(documents) ?? {
       level: undefined,
@@ -58,6 +58,7 @@ export const useOverview = (): Overview => {
       reviews: [],
       checks: [],
     }),
+    underWay,
     attention: items.filter((item) => item.state === 'attention').length,
     shared: (readyOf(shared) ?? []).reduce((sum, { photos }) => sum + photos.length, 0),
   };
