@@ -10,7 +10,8 @@ import {
 } from '../../shared/sync/carry-contract.ts';
 import { carriable, packsOf } from './carry-plan.ts';
 import { readyToCarry } from './carry-ready.ts';
-import { changeItem, itemsIn, type OutboxItem } from './outbox-item.ts';
+import { itemsIn, type OutboxItem } from './outbox-item.ts';
+import { noteOnItem } from './outbox-note.ts';
 import { arrivedSince, readPhoto } from './photo-store.ts';
 import type { Vault } from './vault.ts';
 
@@ -90,6 +91,6 @@ async function* recordsOf(
  * From now on it may arrive without this phone's doing: a try without an answer. What takes its place (after
  * "change") keeps the operation's id, so that the server refuses the second one.
  */
-const markExported = async (vault: Vault, item: OutboxItem): Promise<void> => {
-  await changeItem(vault, item, { tries: item.tries + 1, exportedAt: Date.now() });
+const markExported = async (vault: Vault, { id }: OutboxItem): Promise<void> => {
+  await noteOnItem(vault, id, (item) => ({ ...item, tries: item.tries + 1, exportedAt: Date.now() }));
 };

@@ -1,8 +1,9 @@
 import { Problem } from '../../shared/kernel/problems.ts';
+import type { OutboxRow } from './account-db.ts';
 import { publish } from './bus.ts';
 import { draftSettled } from './draft-store.ts';
 import { resumed } from './meta.ts';
-import { changeItem, findItem, type OutboxItem, sealItem } from './outbox-item.ts';
+import { changeItem, type OutboxItem, openItem, sameSealing } from './outbox-item.ts';
 import { rebuildItem } from './outbox-store.ts';
 import { sealValue } from './sealing.ts';
 import { stored } from './storage.ts';
@@ -34,17 +35,16 @@ const betweenTries = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** @throws Problem not-found, wrong-state for an item on its way or done */
-const editable = async (
-  vault: Vault,
-  id: string,
-  states: readonly OutboxItem['state'][],
-): Promise<OutboxItem> => {
-  const item = await findItem(vault, id);
-  if (!item) throw new Problem('not-found');
-  if (item.state === 'sending') throw new UnderWay();
-  if (!states.includes(item.state)) throw new Problem('wrong-state');
-  return item;
+/**
+ * An item with the row that it was read from.
+ * @throws Problem not-found, wrong-state for an item on its way or done
+ */
+const editable = async (vault: Vault, id: string, states: readonly OutboxItem['state'][]) => {
+  const row = await stored(vault.db, () => vault.db.outbox.get(id));
+  if (!row) throw new Problem('not-found');
+  if (row.state === 'sending') throw new UnderWay();
+  if (!states.includes(row.state)) throw new Problem('wrong-state');
+  return { item: await openItem(vault, row), row };
 };
 
 const withoutProblem = ({ problem: _, ...item }: OutboxItem): OutboxItem => item;
@@ -57,13 +57,13 @@ const withoutProblem = ({ problem: _, ...item }: OutboxItem): OutboxItem => item
 export const retryItem = (vault: Vault, id: string): Promise<void> => betweenTries(() => retry(vault, id));
 
 const retry = async (vault: Vault, id: string): Promise<void> => {
-  const item = await editable(vault, id, ['waiting', 'sent', 'attention']);
+  const { item } = await editable(vault, id, ['waiting', 'sent', 'attention']);
   const { operation, problem, accepted } = item;
   if (item.state !== 'attention') {
-    await changeItem(vault, withoutProblem(item), { retryAt: 0 });
+    await changeItem(vault, item, (now) => ({ ...withoutProblem(now), retryAt: 0 }));
   } else if (accepted) {
     // The operation itself arrived; it is a photo that did not.
-    await changeItem(vault, withoutProblem(item), { state: 'sent' });
+    await changeItem(vault, item, (now) => ({ ...withoutProblem(now), state: 'sent' }));
   } else {
     const conflict = problem?.document;
     await rebuildItem(vault, item, {
@@ -75,9 +75,11 @@ const retry = async (vault: Vault, id: string): Promise<void> => {
 };
 
 /** Inside a transaction over the outbox: the item is still what was looked at. @throws Problem wrong-state */
-const stillSame = async (vault: Vault, item: OutboxItem): Promise<void> => {
-  const state = (await vault.db.outbox.get(item.id))?.state;
-  if (state !== item.state) throw state === 'sending' ? new UnderWay() : new Problem('wrong-state');
+const stillSame = async (vault: Vault, row: OutboxRow): Promise<void> => {
+  const now = await vault.db.outbox.get(row.id);
+  if (now?.state !== row.state && now?.state !== 'sending') throw new Problem('wrong-state');
+  // Tried, or exported, meanwhile: it is looked at anew.
+  if (!sameSealing(now.sealed, row.sealed)) throw new UnderWay();
 };
 
 /**
@@ -89,12 +91,11 @@ export const discardItem = (vault: Vault, id: string): Promise<() => Promise<voi
   betweenTries(() => discard(vault, id));
 
 const discard = async (vault: Vault, id: string): Promise<() => Promise<void>> => {
-  const item = await editable(vault, id, ['waiting', 'attention']);
+  const { row } = await editable(vault, id, ['waiting', 'attention']);
   const { db } = vault;
-  const row = await sealItem(vault, item);
   await stored(db, () =>
     db.transaction('rw', db.outbox, async () => {
-      await stillSame(vault, item);
+      await stillSame(vault, row);
       await db.outbox.delete(id);
     }),
   );
@@ -118,7 +119,7 @@ export const editItem = (vault: Vault, id: string, { replace }: { replace: boole
   betweenTries(() => edit(vault, id, replace));
 
 const edit = async (vault: Vault, id: string, replace: boolean): Promise<Edit> => {
-  const item = await editable(vault, id, ['waiting', 'attention']);
+  const { item, row } = await editable(vault, id, ['waiting', 'attention']);
   const { draft, operation } = item;
   if (!draft || item.accepted) throw new Problem('wrong-state');
   const { db, key, localId } = vault;
@@ -128,7 +129,7 @@ const edit = async (vault: Vault, id: string, replace: boolean): Promise<Edit> =
   const unsettled = item.state === 'waiting' && item.tries > 0;
   const outcome = await stored(db, () =>
     db.transaction('rw', db.outbox, db.drafts, db.meta, async () => {
-      await stillSame(vault, item);
+      await stillSame(vault, row);
       if (!replace && (await db.drafts.get(draft.id))) return 'draft-exists';
       await db.drafts.put({ id: draft.id, savedAt: Date.now(), sealed });
       if (unsettled) await resumed(draft.id).write(db, operation.id);

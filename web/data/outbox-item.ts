@@ -86,25 +86,31 @@ export const findItem = async (vault: Vault, id: string): Promise<OutboxItem | u
 };
 
 /**
- * Moves an item on, unless somebody else (another tab, the service worker, the person) moved it first.
- * @returns the item as it is now, or `undefined` where it is no longer what it was
+ * Moves an item on, unless somebody else (another tab, the service worker, the person) moved it first. What was only
+ * noted on it meanwhile stays: the change is made to the item as it lies on the disk.
+ * @returns the item as it is now, or `undefined` where it is no longer in the state that it was looked at in
  */
 export const changeItem = async (
   vault: Vault,
-  item: OutboxItem,
-  change: Partial<Omit<OutboxItem, 'id' | 'order' | 'entityId'>>,
+  { id, state }: OutboxItem,
+  change: (item: OutboxItem) => OutboxItem,
 ): Promise<OutboxItem | undefined> => {
-  const next = { ...item, ...change };
-  const row = await sealItem(vault, next);
   const { db } = vault;
-  return stored(db, () =>
-    db.transaction('rw', db.outbox, async () => {
-      const now = await db.outbox.get(item.id);
-      if (now?.state !== item.state) return undefined;
-      await db.outbox.put(row);
-      return next;
-    }),
-  );
+  for (;;) {
+    const before = await stored(db, () => db.outbox.get(id));
+    if (before?.state !== state) return undefined;
+    const next = change(await openItem(vault, before));
+    const row = await sealItem(vault, next);
+    const written = await stored(db, () =>
+      db.transaction('rw', db.outbox, async () => {
+        const now = await db.outbox.get(id);
+        if (now?.state !== state || !sameSealing(now.sealed, before.sealed)) return false;
+        await db.outbox.put(row);
+        return true;
+      }),
+    );
+    if (written) return next;
+  }
 };
 
 /** Whether two sealed values are the very same writing: every sealing has an IV of its own. */

@@ -53,7 +53,11 @@ const take = async (vault: Vault, plan: readonly OutboxItem[]): Promise<OutboxIt
       await rebuild(vault, item, baseVersion);
       continue;
     }
-    const sending = await changeItem(vault, item, { state: 'sending', tries: item.tries + 1 });
+    const sending = await changeItem(vault, item, (now) => ({
+      ...now,
+      state: 'sending',
+      tries: now.tries + 1,
+    }));
     if (sending) taken.push(sending);
   }
   return taken;
@@ -69,7 +73,7 @@ const rebuild = async (vault: Vault, item: OutboxItem, baseVersion: number): Pro
 };
 
 const putBack = async (vault: Vault, items: readonly OutboxItem[]): Promise<void> => {
-  for (const item of items) await changeItem(vault, item, { state: 'waiting' });
+  for (const item of items) await changeItem(vault, item, (now) => ({ ...now, state: 'waiting' }));
 };
 
 /** The request as a whole was understood and refused: too large, or not what this server takes. */
@@ -102,8 +106,10 @@ const settleAll = async (
   for (const item of batch) {
     const result = resultOf(item);
     if (!result) unanswered += 1;
-    const { problem: _, ...clean } = item;
-    await changeItem(vault, clean, result ? afterResult(clean, result) : { state: 'waiting' });
+    await changeItem(vault, item, ({ problem: _, ...clean }) => ({
+      ...clean,
+      ...(result ? afterResult(clean, result) : { state: 'waiting' }),
+    }));
   }
   // Asking again at once would go round for ever; the back-off of a fault on the server's side is right.
   if (unanswered > 0) throw new Problem('internal');

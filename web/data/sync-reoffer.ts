@@ -16,12 +16,16 @@ export const reofferAccepted = async ({ vault, known }: Line): Promise<void> => 
   known.clear();
   const lost = new Set<string>();
   for (const item of await itemsIn(vault, ['sent', 'done', 'attention'])) {
-    const { accepted, problem, ...rest } = item;
+    const { accepted, problem } = item;
     // A conflict that came only because what it builds on was lost is none; any other stays the person's.
     const followsLost = lost.has(item.entityId) && problem?.code === 'stale-version';
     if (!accepted && !followsLost) continue;
     lost.add(item.entityId);
-    await changeItem(vault, rest, { state: 'waiting', retryAt: 0 });
+    await changeItem(vault, item, ({ accepted: _, problem: __, ...rest }) => ({
+      ...rest,
+      state: 'waiting',
+      retryAt: 0,
+    }));
   }
   await stored(db, () => REOFFER.forget(db));
 };

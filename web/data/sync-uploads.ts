@@ -54,7 +54,7 @@ export const uploadMissing = async (line: Line, beside: Beside): Promise<boolean
 const settle = async (vault: Vault, left: Left, item: OutboxItem): Promise<void> => {
   if (left.get(item)?.size !== 0) return;
   left.delete(item);
-  await changeItem(vault, item, { state: 'done' });
+  await changeItem(vault, item, (now) => ({ ...now, state: 'done' }));
 };
 
 const hooksFor = (vault: Vault, left: Left): Hooks => {
@@ -70,7 +70,7 @@ const hooksFor = (vault: Vault, left: Left): Hooks => {
       const named = [...left.keys()].filter((item) => left.get(item)?.has(sha256));
       for (const item of named) {
         left.delete(item);
-        await changeItem(vault, item, { state: 'attention', problem: { code } });
+        await changeItem(vault, item, (now) => ({ ...now, state: 'attention', problem: { code } }));
       }
       // Photos that only this item named wait with it.
       const still = new Set([...left.values()].flatMap((missing) => [...missing]));

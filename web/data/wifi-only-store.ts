@@ -1,7 +1,7 @@
 import { Problem } from '../../shared/kernel/problems.ts';
 import type { Outlet } from './live.ts';
 import { WIFI_ONLY } from './meta.ts';
-import { changeItem, findItem } from './outbox-item.ts';
+import { noteOnItem } from './outbox-note.ts';
 import { stored } from './storage.ts';
 import { requireVault, vaultToShow } from './vault.ts';
 import { watchRows } from './watch.ts';
@@ -25,11 +25,6 @@ export const keepWifiOnly = async (on: boolean): Promise<void> => {
 
 /** The photos of this item may go over any network. @throws Problem not-found and as `keepWifiOnly` */
 export const letPhotosGo = async (id: string): Promise<void> => {
-  const vault = await requireVault();
-  // The engine may move the item on at the same moment: then it is looked at once more.
-  for (;;) {
-    const item = await findItem(vault, id);
-    if (!item) throw new Problem('not-found');
-    if (item.state === 'done' || (await changeItem(vault, item, { anyNetwork: true }))) return;
-  }
+  const found = await noteOnItem(await requireVault(), id, (item) => ({ ...item, anyNetwork: true }));
+  if (!found) throw new Problem('not-found');
 };

@@ -55,6 +55,39 @@ const noViolations = async (page: Page): Promise<void> => {
   expect(await axe(page)).toEqual([]);
 };
 
+test.describe('while a try is under way', () => {
+  // Routes of Playwright stand between the page and the server; a service worker would go past them.
+  test.use({ serviceWorkers: 'block' });
+
+  test('what was exported stays known as that: changed afterwards it must not arrive twice', async ({
+    page,
+    world,
+  }) => {
+    const { data } = await world.resident();
+    await world.caseFor(data);
+    await signIn(page, data);
+    await readyToExport(page);
+    await openObjection(page);
+    await amounts(page, '150000', '0', '150000');
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/api/sync/push', async (route) => {
+      await answer.promise;
+      await route.abort();
+    });
+    await submit(page);
+    await page.getByRole('link', { name: '发件箱', exact: true }).click();
+    await expect(item(page)).toContainText('发送中');
+    await page.getByRole('link', { name: /导出到文件/ }).click();
+    await button(page, '导出文件').click();
+    await saved(page, '保存到手机');
+    await page.getByRole('link', { name: '返回', exact: true }).click();
+    await expect(item(page)).toContainText('发送中');
+    answer.resolve();
+    await expect(item(page)).toContainText('待发送');
+    await expect(item(page)).toContainText('导出到文件');
+  });
+});
+
 test('what a phone without a network exported is handed in by another, once, and its owner gets the receipt', async ({
   context,
   page,
