@@ -24,8 +24,10 @@ export { session };
 
 let stopSync: (() => void) | undefined;
 let following = false;
-/** The request under way that ends a former session; stopped when somebody signs in. */
-let ending: AbortController | undefined;
+/** What is under way to end a former session on the server; stopped when somebody signs in. */
+let ending: { control: AbortController; over: Promise<void> } | undefined;
+/** Somebody has signed in and their data is being opened: "the current session" is theirs by now. */
+let adopting = false;
 
 const become = (next: Session): void => {
   setWhose(typeof next === 'object' ? next.personId : undefined);
@@ -85,9 +87,14 @@ const resume = ({ person, lastSync, expired, ...restored }: Restored): void => {
  * @throws Problem storage-full, storage-failed
  */
 export const adoptSession = async (answer: SessionAnswer, more: readonly Opener[] = []): Promise<void> => {
-  ending?.abort();
-  const { openAccount } = await loadStores();
-  await openAccount(answer, more);
+  ending?.control.abort();
+  adopting = true;
+  try {
+    const { openAccount } = await loadStores();
+    await openAccount(answer, more);
+  } finally {
+    adopting = false;
+  }
   // Whoever was told of answers here before was another session, perhaps somebody else.
   void dropPush();
   const { personId, name } = answer;
@@ -126,21 +133,39 @@ export const signOut = async (): Promise<void> => {
 
 /** Ends the session on the server that this phone has signed out of, if that is still to be done. */
 const tellServer = async (): Promise<void> => {
-  if (ending || !(await peekDevice()).ending) return;
-  const control = new AbortController();
-  ending = control;
+  if (adopting) return;
+  if (!ending) {
+    const control = new AbortController();
+    ending = { control, over: endFormer(control.signal) };
+  }
+  const mine = ending;
+  await mine.over;
+  if (ending === mine) ending = undefined;
+};
+
+/** Never rejects. */
+const endFormer = async (signal: AbortSignal): Promise<void> => {
   try {
+    if (!(await peekDevice()).ending) return;
     const { endOnServer } = await loadStores();
-    await endOnServer(control.signal);
+    await endOnServer(signal);
   } catch {
     // Stopped by a sign-in, or the disk or the network failed: what is remembered on the disk decides.
-  } finally {
-    ending = undefined;
   }
 };
 
-/** What sign-in and registration bodies say about this phone. @throws Problem storage-full, storage-failed */
+/** How long a sign-in waits until the server has heard of the sign-out before it, ms. */
+const FORMER_MS = 2_000;
+
+/**
+ * What sign-in and registration bodies say about this phone. The server hears of a former sign-out first: its answer
+ * to that takes the cookie away, which may be the new one by then.
+ * @throws Problem storage-full, storage-failed
+ */
 export const device = async (): Promise<Device> => {
+  const patience = setTimeout(() => ending?.control.abort(), FORMER_MS);
+  await tellServer();
+  clearTimeout(patience);
   const { deviceInfo } = await loadStores();
   return deviceInfo(browserHints());
 };
