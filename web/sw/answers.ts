@@ -1,5 +1,6 @@
 import { HistoryDoc } from '../../shared/audit/schema.ts';
 import { parse } from '../../shared/kernel/validate.ts';
+import { runEnds } from '../data/locks.ts';
 import { rememberedLanguage } from '../data/push-language.ts';
 import { openUnknown } from '../data/sealing.ts';
 import { syncNow } from '../data/sync.ts';
@@ -29,10 +30,15 @@ const pageNow = async (): Promise<string> => {
   return answerPage((await Promise.all(entries)).filter((entry) => entry !== undefined));
 };
 
+/** Fetches what is new. A window may be at it, and another run queued behind it: theirs may be what brings it. */
+const fetchNews = async (): Promise<void> => {
+  while ((await syncNow()) === 'queued') await runEnds();
+};
+
 /** A message has come (RFC 8030): fetches what it is about, and says in general words that there is something. */
 export const announceAnswer = async (): Promise<void> => {
   const patience = new Promise<void>((resolve) => setTimeout(resolve, FETCH_MS));
-  await Promise.race([syncNow().catch(() => undefined), patience]);
+  await Promise.race([fetchNews().catch(() => undefined), patience]);
   const [language, page] = await Promise.all([rememberedLanguage(), pageNow().catch(() => PATHS.home)]);
   const { title, body } = ANSWER_WORDS[language];
   await self.registration.showNotification(title, {
