@@ -87,12 +87,15 @@ test('the line that room runs out moves nothing, and what takes the focus is nev
   context,
   world,
 }) => {
-  // The browser takes its time to say how full it is.
+  // The browser takes its time to say how full it is, whenever it is asked.
   await page.addInitScript(() => {
-    StorageManager.prototype.estimate = () =>
-      new Promise((resolve) => {
-        addEventListener('full', () => resolve({ usage: 20_000_000, quota: 28_500_000 }));
-      });
+    const full = new Promise((resolve) => {
+      addEventListener('full', resolve);
+    });
+    StorageManager.prototype.estimate = async () => {
+      await full;
+      return { usage: 20_000_000, quota: 28_500_000 };
+    };
   });
   const { data } = await world.resident();
   await signIn(page, data);
@@ -128,8 +131,11 @@ test('that the browser had cleared the phone is told at the foot, until it is re
   world,
 }) => {
   const { data } = await world.resident();
+  // The server tells of a phone again what it has heard of it.
+  const heard = page.waitForResponse('**/api/sync/holdings');
   await signIn(page, data);
   await ready(page);
+  await heard;
   await page.goto('about:blank');
   const session = await context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', {
