@@ -82,7 +82,9 @@ test('a notice that comes when the page stands already moves nothing; by the nex
     until: today,
     texts: { 'zh-CN': { title, body: '今晚停机。' } },
   });
-  // The network is slow: the answer comes when the person may be about to press something.
+  // The network is slow: the answer comes when the person may be about to press something. What this page asked for
+  // has come by now, and is not put back.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('heyan.notices'))).not.toBeNull();
   await page.evaluate(() => localStorage.removeItem('heyan.notices'));
   const answer = Promise.withResolvers<void>();
   await page.route('**/api/notices', async (route) => {
