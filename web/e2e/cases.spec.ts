@@ -202,6 +202,13 @@ test.describe('the form', () => {
     await photoCount(page, 50);
   });
 
+  test('is sent with the photos that are still being made small when it is', async ({ page }) => {
+    await amounts(page, '100', '40', '60');
+    await page.locator(album).setInputFiles([png(1), png(2), png(3)]);
+    await submit(page);
+    await expect(page.getByText('3 张照片已全部送达')).toBeVisible();
+  });
+
   test('brings back a photo and a whole form that were taken away by mistake', async ({ page }) => {
     await amounts(page, '100', '40', '60');
     await page.locator(album).setInputFiles([png(1), png(2)]);

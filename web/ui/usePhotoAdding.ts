@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem, type ProblemCode } from '../../shared/kernel/problems.ts';
 import { openForm } from '../open-forms.ts';
@@ -17,6 +18,14 @@ export interface Adding {
   leftOut: number;
   add: (files: readonly File[], room: number) => Promise<void>;
 }
+
+const coming = signal(0);
+
+/**
+ * Whether files are being made into photos, also of a screen of the form that is no longer shown. What is sent
+ * meanwhile would go without them, and they would then make a draft anew of what was sent.
+ */
+export const photosComing = (): boolean => coming.value > 0;
 
 /**
  * Takes files in one after the other: preparing several large photos at once is too much for a cheap phone.
@@ -39,6 +48,7 @@ export const usePhotoAdding = (onAdd: (file: File) => Promise<void>): Adding => 
       setRefused((before) => [...before, { name: file.name, code }]);
     }
     setPending((before) => before - 1);
+    coming.value -= 1;
   };
 
   const add = async (files: readonly File[], room: number): Promise<void> => {
@@ -46,6 +56,7 @@ export const usePhotoAdding = (onAdd: (file: File) => Promise<void>): Adding => 
     setLeftOut(files.length - taken.length);
     setRefused([]);
     setPending((before) => before + taken.length);
+    coming.value += taken.length;
     queue.current = taken.reduce((turn, file) => turn.then(() => addOne(file)), queue.current);
     await queue.current;
   };

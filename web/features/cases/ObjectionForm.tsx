@@ -18,6 +18,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { moneySaid } from '../../ui/said.ts';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { showToast } from '../../ui/toast.ts';
+import { photosComing } from '../../ui/usePhotoAdding.ts';
 import './cases.css';
 import { messages } from './messages.ts';
 import { lossAdvice } from './objection-form.ts';
@@ -147,7 +148,7 @@ const Foot = ({ objection, touched }: { objection: Objection; touched: boolean }
   return (
     <>
       <ErrorSummary errors={form.errors} idOf={(name) => form.part(name).id} labels={labels} />
-      <Button submit kind="primary" busy={form.busy}>
+      <Button submit kind="primary" busy={form.busy || photosComing()}>
         {t.submit}
       </Button>
       {touched && (

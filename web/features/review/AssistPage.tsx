@@ -21,6 +21,7 @@ import { TooWeak } from '../../ui/TooWeak.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useAgree } from '../../ui/useAgree.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { photosComing } from '../../ui/usePhotoAdding.ts';
 import './assist.css';
 import { assistMessages } from './assist-messages.ts';
 import { FaceExample, HeldExample } from './examples.tsx';
@@ -138,7 +139,7 @@ const AssistFields = () => {
         onSubmit={submit}
         foot={
           <>
-            <Button kind="primary" submit busy={form.busy}>
+            <Button kind="primary" submit busy={form.busy || photosComing()}>
               {t.submit}
             </Button>
             <p class="quiet small">{t.privacy}</p>

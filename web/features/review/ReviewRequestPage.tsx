@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useOnline } from '../../ui/useOnline.ts';
+import { photosComing } from '../../ui/usePhotoAdding.ts';
 import { Closed } from './Closed.tsx';
 import { FrontExample, HeldExample } from './examples.tsx';
 import { messages } from './messages.ts';
@@ -83,7 +84,7 @@ const RequestForm = ({ onSend }: { onSend: () => void }) => {
         onSubmit={submit}
         foot={
           <>
-            <Button kind="primary" submit busy={form.busy}>
+            <Button kind="primary" submit busy={form.busy || photosComing()}>
               {t.submit}
             </Button>
             <p class="quiet small">{t.privacy}</p>
