@@ -13,6 +13,9 @@ import { openVaultOffline } from './vault-offline.ts';
 
 /** The part of the session that needs the databases; session.ts loads it when there is somebody. */
 
+/** There is a new session: what was still to be ended is no longer "the current one". @throws Problem storage-full, storage-failed */
+export const forgetEndings = (): Promise<void> => stored(deviceDb(), () => deviceDb().endings.clear());
+
 /** Opens a person's data on this phone after a good sign-in. @throws Problem storage-full, storage-failed */
 export const openAccount = async (answer: SessionAnswer, more: readonly Opener[]): Promise<void> => {
   const vault = await openVault(answer, more);

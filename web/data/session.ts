@@ -90,7 +90,9 @@ export const adoptSession = async (answer: SessionAnswer, more: readonly Opener[
   ending?.control.abort();
   adopting = true;
   try {
-    const { openAccount } = await loadStores();
+    const { forgetEndings, openAccount } = await loadStores();
+    // Before anything that takes its time: other windows hear as well that the network is back.
+    await forgetEndings();
     await openAccount(answer, more);
   } finally {
     adopting = false;

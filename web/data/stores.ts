@@ -7,6 +7,7 @@ export {
   closeAccount,
   endOnServer,
   forgetCleared,
+  forgetEndings,
   openAccount,
   openAccountOffline,
   restoreAccount,
