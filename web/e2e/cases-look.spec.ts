@@ -37,7 +37,6 @@ test('a case, its form, what became of it and the outbox are accessible in every
   context,
   world,
 }) => {
-  test.setTimeout(240_000);
   const { data: person } = await world.resident();
   const caseNumber = await world.caseFor(person);
   await signIn(page, person);

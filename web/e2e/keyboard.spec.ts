@@ -4,7 +4,6 @@ import { check, press, tabTo, type, typeDay } from './keys.ts';
 import { expectStep, label } from './registration.ts';
 
 test('somebody registers with the keyboard alone, errors and all', async ({ page, world }) => {
-  test.setTimeout(240_000);
   const person = await world.stranger();
   await page.goto(URL_BASE);
   await tabTo(page, page.getByRole('link', { name: '没有账号?注册' }));
