@@ -94,13 +94,12 @@ const middle = (verdicts: Verdict[]): Verdict => {
   return sorted[Math.floor(sorted.length / 2)] ?? { scores: [], lost: [], tasks: [] };
 };
 
-type Report = (name: string, url: string) => Promise<void>;
-
 /**
- * A browser that nobody but Lighthouse drives: what another driver hears of each request and each page is work
- * of the browser's, on the same two cores.
+ * A browser that nobody but Lighthouse drives, and a new one for each run: what another driver hears of each request and
+ * each page is work of the browser's, on the same two cores; and counting which functions run, as Lighthouse does, walks
+ * over all that pages before have left behind in the same process (110 ms, in the time of the page's tasks).
  */
-const judged = async (profile: string, work: (report: Report) => Promise<void>): Promise<void> => {
+const runAlone = async (url: string, profile: string): Promise<Verdict> => {
   const browser = await launch({
     ...(process.env.CHROME_PATH && { chromePath: process.env.CHROME_PATH }),
     chromeFlags: ['--headless=new', '--no-sandbox', '--accept-lang=zh-CN'],
@@ -108,23 +107,35 @@ const judged = async (profile: string, work: (report: Report) => Promise<void>):
     logLevel: 'error',
   });
   try {
-    await work(async (name, url) => {
-      const verdicts: Verdict[] = [];
-      for (let run = 0; run < RUNS; run += 1) verdicts.push(await judge(url, browser.port));
-      const { scores, lost, tasks } = middle(verdicts);
-      const least = Math.min(...verdicts.map((one) => blocking(one.tasks)));
-      const own = `blocking by processor time ${blocking(tasks).toFixed(0)} ms, at least ${least.toFixed(0)} ms`;
-      console.log(
-        `  ${name.padEnd(8)} ${scores.map((score) => String(score).padStart(4)).join('')}   ${own}`,
-      );
-      for (const line of lost) console.log(`             ${line}`);
-      for (const line of longest(tasks, 5)) console.log(`               ${line}`);
-    });
+    return await judge(url, browser.port);
   } finally {
     const gone = once(browser.process, 'exit');
     browser.kill();
     await gone;
   }
+};
+
+const newProfile = (): string => mkdtempSync(join(tmpdir(), 'heyan-lighthouse-'));
+const removeProfile = (profile: string): void =>
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+
+/** Judges a page several times and prints the middle verdict. Without a profile each run is a phone's first visit. */
+const report = async (name: string, url: string, profile?: string): Promise<void> => {
+  const verdicts: Verdict[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const own = profile ?? newProfile();
+    verdicts.push(await runAlone(url, own));
+    if (!profile) removeProfile(own);
+  }
+  const { scores, lost, tasks } = middle(verdicts);
+  const least = Math.min(...verdicts.map((one) => blocking(one.tasks)));
+  const own = `blocking by processor time ${blocking(tasks).toFixed(0)} ms, at least ${least.toFixed(0)} ms`;
+  const all = verdicts.map((one) => one.scores[0]).join(', ');
+  console.log(
+    `  ${name.padEnd(8)} ${scores.map((score) => String(score).padStart(4)).join('')}   (performance of all runs: ${all})   ${own}`,
+  );
+  for (const line of lost) console.log(`             ${line}`);
+  for (const line of longest(tasks, 5)) console.log(`               ${line}`);
 };
 
 /** A server that watches no files: on two cores what it does meanwhile is in the time of the page's tasks. */
@@ -142,24 +153,20 @@ const startQuiet = async (state: string): Promise<Server> => {
 export const benchLighthouse = async (): Promise<void> => {
   const state = `.tmp/bench-lighthouse-${process.pid}`;
   const server = await startQuiet(state);
-  const profile = mkdtempSync(join(tmpdir(), 'heyan-lighthouse-'));
+  const profile = newProfile();
   try {
     console.log(`\nLighthouse, mobile (${CATEGORIES.join(', ')}), the middle one of ${RUNS} runs`);
     const empty = await serveEmptyPage();
-    await judged(profile, async (report) => {
-      await report('empty', empty.url);
-      await report('start', server.url);
-    });
+    await report('empty', empty.url);
     await empty.close();
+    await report('start', server.url);
     const caseUrl = await signIn(profile, createWorld(server));
-    await judged(profile, async (report) => {
-      await report('home', server.url);
-      await report('case', caseUrl);
-      await report('switch', `${server.url}/enterprise`);
-    });
+    await report('home', server.url, profile);
+    await report('case', caseUrl, profile);
+    await report('switch', `${server.url}/enterprise`, profile);
   } finally {
     await server.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    removeProfile(profile);
     for (const folder of [state, `${state}-bundle`]) rmSync(folder, { recursive: true, force: true });
   }
 };
