@@ -127,6 +127,42 @@ test('who wants it is told of an answer: in general words, in their language, an
   });
 });
 
+/** How many wait for the run of the synchronisation that is under way (web/data/locks.ts). */
+const waitingRuns = (page: Page) =>
+  page.evaluate(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    return pending.filter(({ name }) => name === 'heyan-sync').length;
+  });
+
+test('a message that comes while a window synchronises leads to what it is about', async ({
+  page,
+  context,
+  world,
+}) => {
+  const resident = await world.resident();
+  await context.grantPermissions(['notifications'], { origin: URL_BASE });
+  await signIn(page, resident.data);
+  await ready(page);
+  await page.goto(`${URL_BASE}/support`);
+  const [asked, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route('**/api/sync/pull*', async (route) => {
+    asked.resolve();
+    await answer.promise;
+    await route.continue();
+  });
+  await approve(world, resident);
+  // A run that is held at the server, and another that begins behind it.
+  const lookAgain = () => page.evaluate(() => void dispatchEvent(new Event('online')));
+  await lookAgain();
+  await asked.promise;
+  await lookAgain();
+  await expect.poll(() => waitingRuns(page)).toBe(1);
+  await deliver(context, page);
+  await expect.poll(async () => (await waitingRuns(page)) + (await shown(page)).length).toBe(2);
+  answer.resolve();
+  await expect.poll(async () => (await shown(page)).map(({ data }) => data)).toEqual(['/level']);
+});
+
 test('who has forbidden notifications is told where to allow them, and stays with SMS', async ({
   page,
   world,

@@ -115,6 +115,12 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export const traceTime = (seenAt: number, openedAt: number): number =>
   Math.max(0, Math.round(seenAt - openedAt));
 
+/**
+ * Whether a picture is a new one. A busy browser gives two of them nearly the same time; to the machine the clock would
+ * stand at the second, and the check be over.
+ */
+export const isNew = (t: number, before: number): boolean => t - before >= TIME.minFrame;
+
 /** Feeds the machine with measured pictures until it comes to an end. @throws CameraProblem, AbortError */
 const film = async (
   { video, onView, signal }: CheckOptions,
@@ -136,8 +142,7 @@ const film = async (
     const seenAt = await nextFrame(video, camera, () => ended);
     requireGoing(signal);
     const t = traceTime(seenAt, openedAt);
-    // A busy browser gives two pictures nearly the same time: by the second one the clock would seem to stand.
-    if (t - last < TIME.minFrame) continue;
+    if (!isNew(t, last)) continue;
     last = t;
     const picture = await pictureOf(video);
     const began = performance.now();
