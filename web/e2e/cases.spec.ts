@@ -209,6 +209,15 @@ test.describe('the form', () => {
     await expect(page.getByText('3 张照片已全部送达')).toBeVisible();
   });
 
+  test('is cleared with the photos that were still being made small', async ({ page }) => {
+    await amounts(page, '100', '40', '60');
+    await page.locator(album).setInputFiles([png(1), png(2), png(3)]);
+    await page.getByRole('button', { name: '清空重写' }).click();
+    await expect(field(page, '总投资金额（元）')).toHaveValue('');
+    await expect(page.getByText('正在处理照片')).toHaveCount(0);
+    await photoCount(page, 0);
+  });
+
   test('brings back a photo and a whole form that were taken away by mistake', async ({ page }) => {
     await amounts(page, '100', '40', '60');
     await page.locator(album).setInputFiles([png(1), png(2)]);

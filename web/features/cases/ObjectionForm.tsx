@@ -152,7 +152,7 @@ const Foot = ({ objection, touched }: { objection: Objection; touched: boolean }
         {t.submit}
       </Button>
       {touched && (
-        <Button kind="quiet" onClick={() => void clear()}>
+        <Button kind="quiet" disabled={photosComing()} onClick={() => void clear()}>
           {t.startOver}
         </Button>
       )}

@@ -6,7 +6,7 @@ import { language } from '../../i18n/language.ts';
 import { type Texts, useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
 import { titles } from '../../titles.ts';
-import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { Cell, CellGroup } from '../../ui/Cell.tsx';
 import { CheckCircle } from '../../ui/CheckCircle.tsx';
 import { FailureCard } from '../../ui/FailureCard.tsx';
@@ -21,11 +21,11 @@ import { TooWeak } from '../../ui/TooWeak.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useAgree } from '../../ui/useAgree.ts';
 import { useOnline } from '../../ui/useOnline.ts';
-import { photosComing } from '../../ui/usePhotoAdding.ts';
 import './assist.css';
 import { assistMessages } from './assist-messages.ts';
 import { FaceExample, HeldExample } from './examples.tsx';
 import { PhotoField } from './PhotoField.tsx';
+import { SendFoot } from './SendFoot.tsx';
 import { useAssist, useHelped, useMayHelp, type Whose } from './useAssist.ts';
 
 type Assist = ReturnType<typeof useAssist>;
@@ -137,14 +137,7 @@ const AssistFields = () => {
         parts={partsOf(assist, agreement, t)}
         draft={touched || draft.state === 'failed' ? draft : undefined}
         onSubmit={submit}
-        foot={
-          <>
-            <Button kind="primary" submit busy={form.busy || photosComing()}>
-              {t.submit}
-            </Button>
-            <p class="quiet small">{t.privacy}</p>
-          </>
-        }
+        foot={<SendFoot busy={form.busy} submit={t.submit} privacy={t.privacy} />}
       />
     </>
   );

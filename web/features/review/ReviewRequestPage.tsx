@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import { DUE_MINUTES } from '../../../shared/review/schema.ts';
 import { type Texts, useMessages } from '../../i18n/messages.ts';
 import { PATHS } from '../../paths.ts';
-import { Button } from '../../ui/Button.tsx';
 import { useFormHistory } from '../../ui/form-history.ts';
 import { Around, OneAtATime, type Part } from '../../ui/OneAtATime.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -11,11 +10,11 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useOnline } from '../../ui/useOnline.ts';
-import { photosComing } from '../../ui/usePhotoAdding.ts';
 import { Closed } from './Closed.tsx';
 import { FrontExample, HeldExample } from './examples.tsx';
 import { messages } from './messages.ts';
 import { PhotoField } from './PhotoField.tsx';
+import { SendFoot } from './SendFoot.tsx';
 import { useMayRequest, useReviewRequest } from './useReviewRequest.ts';
 
 const REASON_LIMIT = 500;
@@ -82,14 +81,7 @@ const RequestForm = ({ onSend }: { onSend: () => void }) => {
         parts={partsOf(request, t)}
         draft={touched || draft.state === 'failed' ? draft : undefined}
         onSubmit={submit}
-        foot={
-          <>
-            <Button kind="primary" submit busy={form.busy || photosComing()}>
-              {t.submit}
-            </Button>
-            <p class="quiet small">{t.privacy}</p>
-          </>
-        }
+        foot={<SendFoot busy={form.busy} submit={t.submit} privacy={t.privacy} />}
       />
     </>
   );
